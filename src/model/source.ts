@@ -1,0 +1,22 @@
+/** One line of a source that has characters, without the white space around it. */
+export interface SourceLine {
+	/** Line number in `source.txt`, from 1. */
+	line: number;
+	text: string;
+}
+
+/**
+ * The lines of a source that hold text. White space around a line (full-width indentation, a byte
+ * order mark, a carriage return) is layout and left out; everything between is kept as it stands.
+ */
+export function sourceLines(source: string): SourceLine[] {
+	return source
+		.split(/\r\n|\n|\r/)
+		.map((raw, i) => ({ line: i + 1, text: raw.trim() }))
+		.filter(({ text }) => text !== "");
+}
+
+/** The number of characters (code points) of a text, white space left out. */
+export function countCharacters(text: string): number {
+	return [...text.replace(/\s/g, "")].length;
+}
