@@ -1,0 +1,11 @@
+/** What every page runs: settings, panels, sentences, the place where the reader stopped. */
+import { closePanels } from "./panels.ts";
+import { keepPlace, offerPlace } from "./reading-place.ts";
+import { followSentences } from "./sentence-menu.ts";
+import { bindSettings } from "./settings-form.ts";
+
+bindSettings();
+closePanels();
+followSentences();
+keepPlace();
+offerPlace();

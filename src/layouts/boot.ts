@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { SETTINGS, SETTINGS_KEY } from "../components/settings.ts";
+
+const allowed = Object.fromEntries(
+	SETTINGS.map(({ name, options }) => [name, options.slice(1).map(({ value }) => value)]),
+);
+
+/**
+ * Runs before the first paint, so that a chosen theme or size does not flash. It stands in the page
+ * itself and is allowed by its hash alone. Reads the stored choices as `readChoices` does.
+ */
+export const bootScript = `(function(){var h=document.documentElement;h.classList.remove("no-script");try{var s=JSON.parse(localStorage.getItem(${JSON.stringify(SETTINGS_KEY)})||"{}"),a=${JSON.stringify(allowed)},n;for(n in a)if(a[n].indexOf(s[n])>=0)h.setAttribute("data-"+n,s[n])}catch(e){}})()`;
+
+/** The page's content-security policy: everything from this site, one inline script by its hash. */
+export const securityPolicy = [
+	"default-src 'none'",
+	// Pagefind's engine is WebAssembly.
+	`script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash("sha256").update(bootScript).digest("base64")}'`,
+	"style-src 'self'",
+	"img-src 'self' data:",
+	"font-src 'self'",
+	"connect-src 'self'",
+	"worker-src 'self'",
+	"manifest-src 'self'",
+	"base-uri 'none'",
+	"form-action 'self'",
+].join("; ");

@@ -1,0 +1,71 @@
+import type { Element, Root } from "hast";
+import { toHtml } from "hast-util-to-html";
+import { toString as toText } from "hast-util-to-string";
+import rehypeParse from "rehype-parse";
+import { unified } from "unified";
+import { visit } from "unist-util-visit";
+
+export interface Placement {
+	/** What goes before every id, see `idPrefix`. */
+	prefix: string;
+	/** The address of the section's own page, where its sentences' permanent addresses are. */
+	address: string;
+	/** The level of the section's heading on this page, 1 to 6. */
+	headingLevel: number;
+	/** Heading and first paragraph are one line of the source. */
+	headingRunsIn: boolean;
+}
+
+const parser = unified().use(rehypeParse, { fragment: true });
+
+/**
+ * Fits a section's HTML into a page: ids that are unique there, sentence links that lead to the
+ * permanent address, the heading's level, and the marks of notes moved out of the text's characters.
+ */
+export function placeSection(html: string, placement: Placement): string {
+	const tree: Root = parser.parse(html);
+	let isFirstHeading = true;
+	visit(tree, "element", (node) => {
+		const { properties } = node;
+		if (properties.dataFootnoteRef !== undefined) turnIntoNoteMark(node);
+		if (/^h[1-6]$/.test(node.tagName)) {
+			if (classesOf(node).includes("notes-title")) {
+				node.tagName = `h${Math.min(6, placement.headingLevel + 1)}`;
+			} else if (isFirstHeading) {
+				isFirstHeading = false;
+				node.tagName = `h${placement.headingLevel}`;
+				delete properties.id;
+				properties.className = placement.headingRunsIn
+					? ["section-heading", "section-heading-run-in"]
+					: ["section-heading"];
+			}
+		}
+		if (typeof properties.id === "string") properties.id = placement.prefix + properties.id;
+		if (properties.ariaDescribedBy !== undefined) {
+			properties.ariaDescribedBy = [properties.ariaDescribedBy]
+				.flat()
+				.map((id) => placement.prefix + id);
+		}
+		if (typeof properties.href === "string" && properties.href.startsWith("#")) {
+			const target = properties.href.slice(1);
+			properties.href = classesOf(node).includes("sentence-link")
+				? `${placement.address}#${target}`
+				: `#${placement.prefix}${target}`;
+		}
+	});
+	return toHtml(tree);
+}
+
+/** A note's number is drawn by the style sheet, so that selecting and copying give the text alone. */
+function turnIntoNoteMark(node: Element): void {
+	const number = toText(node);
+	node.children = [];
+	node.properties.dataN = number;
+	node.properties.ariaLabel = `校注${number}`;
+	node.properties.className = ["note-mark"];
+}
+
+function classesOf(node: Element): (string | number)[] {
+	const { className } = node.properties;
+	return Array.isArray(className) ? className : [];
+}
