@@ -13,10 +13,9 @@ export function bindSettings(): void {
 	form.addEventListener("change", () => {
 		const data = new FormData(form);
 		const chosen: Choices = {};
-		for (const { name, options } of SETTINGS) {
+		for (const { name, initial } of SETTINGS) {
 			const value = data.get(name);
-			const isDefault = value === options[0]?.value;
-			if (typeof value === "string" && !isDefault) {
+			if (typeof value === "string" && value !== initial) {
 				chosen[name] = value;
 				document.documentElement.setAttribute(`data-${name}`, value);
 			} else {

@@ -3,7 +3,8 @@
 export interface Setting {
 	name: string;
 	label: string;
-	/** The first option is what a reader gets who has chosen nothing. */
+	/** What a reader gets who has chosen nothing. */
+	initial: string;
 	options: readonly { value: string; label: string }[];
 }
 
@@ -11,9 +12,10 @@ export const SETTINGS: readonly Setting[] = [
 	{
 		name: "size",
 		label: "字号",
+		initial: "medium",
 		options: [
-			{ value: "medium", label: "标准" },
 			{ value: "small", label: "小" },
+			{ value: "medium", label: "标准" },
 			{ value: "large", label: "大" },
 			{ value: "huge", label: "特大" },
 		],
@@ -21,6 +23,7 @@ export const SETTINGS: readonly Setting[] = [
 	{
 		name: "theme",
 		label: "底色",
+		initial: "system",
 		options: [
 			{ value: "system", label: "随系统" },
 			{ value: "light", label: "浅" },
@@ -30,6 +33,7 @@ export const SETTINGS: readonly Setting[] = [
 	{
 		name: "layout",
 		label: "版式",
+		initial: "source",
 		options: [
 			{ value: "source", label: "照原文" },
 			{ value: "items", label: "小标题另起行" },
@@ -38,6 +42,7 @@ export const SETTINGS: readonly Setting[] = [
 	{
 		name: "numbers",
 		label: "句号码",
+		initial: "hidden",
 		options: [
 			{ value: "hidden", label: "不显示" },
 			{ value: "shown", label: "显示" },
@@ -46,6 +51,7 @@ export const SETTINGS: readonly Setting[] = [
 	{
 		name: "notes",
 		label: "校注",
+		initial: "shown",
 		options: [
 			{ value: "shown", label: "显示" },
 			{ value: "hidden", label: "隐藏" },
@@ -56,8 +62,13 @@ export const SETTINGS: readonly Setting[] = [
 /** Where settings are kept on the device. */
 export const SETTINGS_KEY = "settings";
 
-/** A reader's choices by setting name, only those that differ from the first option. */
+/** A reader's choices by setting name, only those that differ from the initial ones. */
 export type Choices = Record<string, string>;
+
+/** What of a setting can be chosen and is then kept. */
+export function choicesOf({ options, initial }: Setting): string[] {
+	return options.map(({ value }) => value).filter((value) => value !== initial);
+}
 
 /** The choices in what was stored; whatever is not a known choice is left out. */
 export function readChoices(stored: string | null): Choices {
@@ -70,9 +81,9 @@ export function readChoices(stored: string | null): Choices {
 	if (typeof data !== "object" || data === null) return {};
 	const values = data as Record<string, unknown>;
 	return Object.fromEntries(
-		SETTINGS.flatMap(({ name, options }) => {
-			const chosen = options.slice(1).find(({ value }) => value === values[name]);
-			return chosen ? [[name, chosen.value]] : [];
+		SETTINGS.flatMap((setting) => {
+			const chosen = choicesOf(setting).find((value) => value === values[setting.name]);
+			return chosen === undefined ? [] : [[setting.name, chosen]];
 		}),
 	);
 }

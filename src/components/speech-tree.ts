@@ -30,7 +30,7 @@ export interface TreePicture {
 }
 
 const WIDTH = 360;
-const ROW = 60;
+const ROW = 66;
 const COLUMNS = [0, 178] as const;
 const BAR = 150;
 const LINE_LENGTH = 11;

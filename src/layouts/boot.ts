@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
-import { SETTINGS, SETTINGS_KEY } from "../components/settings.ts";
+import { choicesOf, SETTINGS, SETTINGS_KEY } from "../components/settings.ts";
 
-const allowed = Object.fromEntries(
-	SETTINGS.map(({ name, options }) => [name, options.slice(1).map(({ value }) => value)]),
-);
+const allowed = Object.fromEntries(SETTINGS.map((setting) => [setting.name, choicesOf(setting)]));
 
 /**
  * Runs before the first paint, so that a chosen theme or size does not flash. It stands in the page

@@ -14,6 +14,8 @@ export interface Placement {
 	headingLevel: number;
 	/** Heading and first paragraph are one line of the source. */
 	headingRunsIn: boolean;
+	/** Only the text or only the notes, where a page shows them apart. */
+	only?: "text" | "notes" | undefined;
 }
 
 const parser = unified().use(rehypeParse, { fragment: true });
@@ -24,6 +26,10 @@ const parser = unified().use(rehypeParse, { fragment: true });
  */
 export function placeSection(html: string, placement: Placement): string {
 	const tree: Root = parser.parse(html);
+	if (placement.only) {
+		const wantsNotes = placement.only === "notes";
+		tree.children = tree.children.filter((node) => isNotes(node) === wantsNotes);
+	}
 	let isFirstHeading = true;
 	visit(tree, "element", (node) => {
 		const { properties } = node;
@@ -54,6 +60,10 @@ export function placeSection(html: string, placement: Placement): string {
 		}
 	});
 	return toHtml(tree);
+}
+
+function isNotes(node: Root["children"][number]): boolean {
+	return node.type === "element" && node.properties.dataFootnotes !== undefined;
 }
 
 /** A note's number is drawn by the style sheet, so that selecting and copying give the text alone. */

@@ -16,7 +16,7 @@ export const processor = unified({
 		footnoteLabel: "校注",
 		footnoteLabelTagName: "h2",
 		footnoteLabelProperties: { className: ["notes-title"] },
-		footnoteBackContent: "回到正文",
+		footnoteBackContent: "返回",
 		footnoteBackLabel: (note: number) => `从校注${note + 1}回到正文`,
 	},
 });
