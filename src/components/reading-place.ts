@@ -2,6 +2,9 @@ import { storage } from "./storage.ts";
 
 const PLACE_KEY = "place";
 
+/** Height in CSS pixels that a bar may cover at the top of the window. */
+const BAR = 56;
+
 /** Where the reader stopped. */
 export interface ReadingPlace {
 	speech: string;
@@ -32,17 +35,17 @@ export function readPlace(stored: string | null): ReadingPlace | null {
 	return data as ReadingPlace;
 }
 
-/** Keeps the first sentence in view, as the reader goes on. */
+/** Keeps the first sentence that begins in view, as the reader goes on. */
 export function keepPlace(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text[data-page]");
 	if (!article) return;
 	const { speech = "", title = "", page = "" } = article.dataset;
 	let timer: number | undefined;
 	const keep = () => {
-		const top = 80;
-		const sentence = [...article.querySelectorAll<HTMLElement>(".sentence")].find(
-			(s) => s.getBoundingClientRect().bottom > top,
-		);
+		const sentences = [...article.querySelectorAll<HTMLElement>(".sentence")];
+		const sentence =
+			sentences.find((s) => (s.getClientRects()[0]?.top ?? 0) >= BAR) ??
+			sentences[sentences.length - 1];
 		const section = sentence?.closest<HTMLElement>(".section");
 		if (!sentence || !section) return;
 		const number = sentence.querySelector(".sentence-link")?.getAttribute("aria-label") ?? "";

@@ -60,7 +60,7 @@ export function followSentences(): void {
 		status.textContent = "";
 		menu.hidden = false;
 		focusBack = fromKeyboard ? link : null;
-		if (fromKeyboard) menu.querySelector("button")?.focus();
+		if (fromKeyboard) menu.querySelector<HTMLElement>('[data-action="quote"]')?.focus();
 	};
 
 	const quotation = (sentence: HTMLElement) => {

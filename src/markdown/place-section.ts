@@ -36,7 +36,9 @@ export function placeSection(html: string, placement: Placement): string {
 		if (properties.dataFootnoteRef !== undefined) turnIntoNoteMark(node);
 		if (/^h[1-6]$/.test(node.tagName)) {
 			if (classesOf(node).includes("notes-title")) {
-				node.tagName = `h${Math.min(6, placement.headingLevel + 1)}`;
+				// Below the section's heading, or in its place where the section has none.
+				const level = placement.headingLevel + (isFirstHeading ? 0 : 1);
+				node.tagName = `h${Math.min(6, level)}`;
 			} else if (isFirstHeading) {
 				isFirstHeading = false;
 				node.tagName = `h${placement.headingLevel}`;
