@@ -14,7 +14,7 @@ const parser = unified().use(remarkParse).use(remarkMdx).use(syntaxPlugins);
 /** An MDX file taken apart. */
 export interface MdxFile {
 	frontmatter: unknown;
-	/** The tree of the body; its positions are lines of the whole file. */
+	/** The tree of the body; its positions are those of the whole file. */
 	tree: Root;
 }
 
@@ -28,7 +28,7 @@ export function parseMdx(content: string, file: string): MdxFile {
 	const head = found?.[0] ?? "";
 	try {
 		const frontmatter: unknown = found ? (parseYaml(found[1] ?? "") ?? {}) : {};
-		const body = head.replace(/[^\r\n]/g, "") + content.slice(head.length);
+		const body = head.replace(/[^\r\n]/g, " ") + content.slice(head.length);
 		return { frontmatter, tree: parser.parse(body) };
 	} catch (error) {
 		const { message, line } = error as Error & { line?: number };
