@@ -2,6 +2,7 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { fidelityGate } from "./src/markdown/fidelity-gate.ts";
 import { processor } from "./src/markdown/processor.ts";
+import { searchIndex } from "./src/search/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
 const base = process.env.BASE ?? "/";
@@ -12,7 +13,7 @@ export default defineConfig({
 	...(site ? { site } : {}),
 	trailingSlash: "always",
 	markdown: { processor, syntaxHighlight: false },
-	integrations: [mdx(), fidelityGate()],
+	integrations: [mdx(), fidelityGate(), searchIndex()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

@@ -1,4 +1,5 @@
 /** What every page runs: settings, panels, sentences, the place where the reader stopped. */
+import { followQuery, offerSearch } from "../search/reach.ts";
 import { closePanels } from "./panels.ts";
 import { keepPlace, offerPlace } from "./reading-place.ts";
 import { followSentences } from "./sentence-menu.ts";
@@ -9,3 +10,5 @@ closePanels();
 followSentences();
 keepPlace();
 offerPlace();
+offerSearch();
+followQuery();

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import type { Heading, Root } from "mdast";
 import { sectionOfFile } from "../model/address.ts";
 import { makeSection, makeSpeech, type Section, type Speech } from "../model/speech.ts";
+import { checkFrontmatter } from "./frontmatter.ts";
 import { inlineText } from "./inline.ts";
 import { type SpeechMetadata, sectionSchema, speechSchema } from "./metadata.ts";
 import { parseMdx } from "./parse.ts";
@@ -13,23 +14,6 @@ export type SpeechOnDisk = Speech<SpeechMetadata>;
 
 /** The file of a speech that holds its metadata, title and the notes on them. */
 export const METADATA_FILE = "speech.mdx";
-
-interface Schema<T> {
-	safeParse(
-		data: unknown,
-	):
-		| { success: true; data: T }
-		| { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-}
-
-function check<T>(schema: Schema<T>, data: unknown, file: string): T {
-	const result = schema.safeParse(data);
-	if (result.success) return result.data;
-	const issues = result.error.issues.map(
-		(i) => `  ${i.path.join(".") || "frontmatter"}: ${i.message}`,
-	);
-	throw new Error(`${file}: the frontmatter is not as expected.\n${issues.join("\n")}`);
-}
 
 /**
  * Reads one section from the content of its MDX file.
@@ -45,7 +29,7 @@ export function readSection(content: string, file: string, folder = ""): Section
 		);
 	}
 	const { frontmatter, tree } = parseMdx(content, shown);
-	const { heading } = check(sectionSchema, frontmatter, shown);
+	const { heading } = checkFrontmatter(sectionSchema, frontmatter, shown);
 	return makeSection(ref, file, textBlocks(tree, shown), heading === "run-in");
 }
 
@@ -78,7 +62,7 @@ export async function readSpeech(folder: string): Promise<SpeechOnDisk> {
 	return makeSpeech(
 		slug,
 		titleOf(head.tree, join(shown, METADATA_FILE)),
-		check(speechSchema, head.frontmatter, join(shown, METADATA_FILE)),
+		checkFrontmatter(speechSchema, head.frontmatter, join(shown, METADATA_FILE)),
 		sections,
 	);
 }

@@ -1,0 +1,59 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pinyin } from "pinyin-pro";
+import type { Term } from "../model/terms.ts";
+import { checkFrontmatter } from "./frontmatter.ts";
+import { inlineText } from "./inline.ts";
+import { parseMdx } from "./parse.ts";
+import { termSchema } from "./term-schema.ts";
+
+/** The folder of all terms, relative to the project. */
+export const TERMS = "content/terms";
+
+/** What the explanation of a term without a public source says, and nothing else. */
+export const UNEXPLAINED = "原文未作解释，未见公开出处。";
+
+/**
+ * Reads one term.
+ * @throws Error naming the file and the field that is not as expected
+ */
+export function readTerm(content: string, file: string): Term {
+	const { frontmatter, tree } = parseMdx(content, file);
+	const data = checkFrontmatter(termSchema, frontmatter, file);
+	const explanation = tree.children
+		.map((node) => inlineText(node))
+		.join("\n")
+		.trim();
+	const isUnexplained = data.sources.some(({ type }) => type === "none");
+	if (explanation === "") {
+		throw new Error(`${file}: found no explanation, expected at least one sentence.`);
+	}
+	if (isUnexplained !== (explanation === UNEXPLAINED)) {
+		throw new Error(
+			`${file}: sources: a term of type: none says “${UNEXPLAINED}” and nothing else, and no other term says so. Name a source, or take the explanation out.`,
+		);
+	}
+	const slug = (file.replace(/\\/g, "/").split("/").pop() ?? "").replace(/\.mdx$/, "");
+	if (!/^[a-z0-9-]+$/.test(slug)) {
+		throw new Error(
+			`${file}: found a file name with other characters than a-z, 0-9 and -. Rename it.`,
+		);
+	}
+	return {
+		...data,
+		slug,
+		pinyin: data.pinyin ?? pinyin(data.name, { nonZh: "consecutive" }),
+		explanation,
+	};
+}
+
+/** Reads every term, by slug; a folder that is not there holds none. */
+export async function readTerms(root = TERMS): Promise<Term[]> {
+	const files = await readdir(root).catch(() => []);
+	return Promise.all(
+		files
+			.filter((file) => file.endsWith(".mdx"))
+			.sort()
+			.map(async (file) => readTerm(await readFile(join(root, file), "utf8"), join(root, file))),
+	);
+}

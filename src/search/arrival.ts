@@ -1,0 +1,180 @@
+import { button, element } from "./elements.ts";
+import { findPlaces, joinRanges } from "./find.ts";
+import { type HitList, readHits } from "./hit-list.ts";
+import { normalise } from "./normalise.ts";
+import { parseQuery, readQuery } from "./query.ts";
+
+interface Highlights {
+	set(name: string, highlight: object): void;
+	delete(name: string): void;
+}
+
+/** The CSS Custom Highlight API, where the browser has it (Chrome 105, Safari 17.2). */
+interface HighlightApi {
+	highlights: Highlights;
+	Highlight: new (...ranges: Range[]) => object;
+}
+
+function highlightApi(): HighlightApi | null {
+	const scope = window as unknown as {
+		CSS?: { highlights?: Highlights };
+		Highlight?: HighlightApi["Highlight"];
+	};
+	const highlights = scope.CSS?.highlights;
+	return highlights && scope.Highlight ? { highlights, Highlight: scope.Highlight } : null;
+}
+
+/** A place on the page: its range, or the elements that mark it where ranges cannot be painted. */
+interface Place {
+	range: Range;
+	marks: HTMLElement[];
+}
+
+/** A DOM range for characters of a sentence. */
+function rangeIn(sentence: Element, start: number, end: number): Range {
+	const range = document.createRange();
+	const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+	let at = 0;
+	let started = false;
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const length = node.nodeValue?.length ?? 0;
+		if (!started && start < at + length) {
+			range.setStart(node, start - at);
+			started = true;
+		}
+		if (end <= at + length) {
+			range.setEnd(node, end - at);
+			break;
+		}
+		at += length;
+	}
+	return range;
+}
+
+/** Wraps a range's text in `<mark>`: its characters stay, each text node by itself. */
+function wrap(range: Range): HTMLElement[] {
+	const root = range.commonAncestorContainer;
+	const nodes: Text[] = [];
+	const walker = document.createTreeWalker(
+		root.nodeType === Node.TEXT_NODE ? (root.parentNode as Node) : root,
+		NodeFilter.SHOW_TEXT,
+	);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		if (range.intersectsNode(node)) nodes.push(node as Text);
+	}
+	const { startContainer, startOffset, endContainer, endOffset } = range;
+	return nodes.flatMap((node) => {
+		const part = document.createRange();
+		part.setStart(node, node === startContainer ? startOffset : 0);
+		part.setEnd(node, node === endContainer ? endOffset : node.length);
+		if (part.collapsed) return [];
+		const mark = element("mark", "arrival-mark");
+		part.surroundContents(mark);
+		return [mark];
+	});
+}
+
+function findOnPage(query: string): Range[] {
+	const { phrases } = parseQuery(query);
+	const sentences = document.querySelectorAll(".speech-text .sentence");
+	return [...sentences].flatMap((sentence) => {
+		const text = normalise(sentence.textContent ?? "");
+		const places = phrases.flatMap(({ characters }) => findPlaces(text, characters));
+		return joinRanges(places).map(({ start, end }) => rangeIn(sentence, start, end));
+	});
+}
+
+/** Marks every place of the query on the page and offers to step through them and on to other sections. */
+export function markArrival(): void {
+	const query = readQuery(location.search);
+	const ranges = findOnPage(query);
+	const article = document.querySelector<HTMLElement>(".speech-text");
+	if (ranges.length === 0 || !article) return;
+	const api = highlightApi();
+	// Wrapping shifts the nodes behind, so the last place is wrapped first.
+	const places: Place[] = api
+		? ranges.map((range) => ({ range, marks: [] }))
+		: [...ranges]
+				.reverse()
+				.map((range) => ({ range, marks: wrap(range) }))
+				.reverse();
+	if (api) api.highlights.set("found", new api.Highlight(...ranges));
+
+	const target = document.getElementById(location.hash.slice(1));
+	const first = target ? places.findIndex((place) => target.contains(nodeOf(place))) : 0;
+	let current = Math.max(0, first);
+
+	const list = readHits(query);
+	const address = `${article.dataset.speech}/${article.dataset.page}/`;
+	const { before, after, total, previous, next } = around(list, address, places.length);
+	const count = element("span", "arrival-count");
+	const bar = element("div", "arrival");
+	bar.setAttribute("role", "group");
+	bar.setAttribute("aria-label", "搜索到的各处");
+	count.setAttribute("role", "status");
+
+	const show = (scroll: boolean) => {
+		const place = places[current];
+		if (!place) return;
+		if (api) api.highlights.set("found-current", new api.Highlight(place.range));
+		for (const { marks } of places) for (const mark of marks) mark.classList.remove("current");
+		for (const mark of place.marks) mark.classList.add("current");
+		count.textContent = `${before + current + 1}/${total}`;
+		if (scroll) {
+			const box = boxOf(place);
+			window.scrollBy(0, box.top - Math.min(160, window.innerHeight / 3));
+		}
+	};
+	const go = (section: HitList["sections"][number]) => {
+		const base = document.querySelector<HTMLElement>(".search-link")?.dataset.base ?? "/";
+		location.href = `${base}${section.address}?q=${encodeURIComponent(query)}#s${section.first}`;
+	};
+	const step = (by: number) => {
+		const wanted = current + by;
+		if (wanted >= 0 && wanted < places.length) current = wanted;
+		else if (by > 0 && after) return go(after);
+		else if (by < 0 && previous) return go(previous);
+		else current = (wanted + places.length) % places.length;
+		show(true);
+	};
+	const close = () => {
+		api?.highlights.delete("found");
+		api?.highlights.delete("found-current");
+		for (const { marks } of places) for (const mark of marks) mark.replaceWith(...mark.childNodes);
+		bar.remove();
+		document.documentElement.classList.remove("has-arrival");
+	};
+	bar.append(
+		button("上一处", "arrival-step", () => step(-1)),
+		count,
+		button("下一处", "arrival-step", () => step(1)),
+		button("关闭", "arrival-close", close),
+	);
+	bar.title = next ? "" : "只在这一页";
+	document.body.append(bar);
+	document.documentElement.classList.add("has-arrival");
+	show(true);
+}
+
+const nodeOf = ({ range, marks }: Place): Node => marks[0] ?? range.startContainer;
+
+function boxOf({ range, marks }: Place): DOMRect {
+	return (
+		marks[0]?.getBoundingClientRect() ?? range.getClientRects()[0] ?? range.getBoundingClientRect()
+	);
+}
+
+/** Where this page's places stand among all that were found. */
+function around(list: HitList | null, address: string, here: number) {
+	const at = list?.sections.findIndex((section) => section.address === address) ?? -1;
+	if (!list || at < 0) return { before: 0, total: here, previous: null, after: null, next: false };
+	const sum = (sections: HitList["sections"]) => sections.reduce((n, { marks }) => n + marks, 0);
+	const before = sum(list.sections.slice(0, at));
+	return {
+		before,
+		total: before + here + sum(list.sections.slice(at + 1)),
+		previous: list.sections[at - 1] ?? null,
+		after: list.sections[at + 1] ?? null,
+		next: true,
+	};
+}

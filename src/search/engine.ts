@@ -1,0 +1,160 @@
+import { findHits, type SearchSection, type SectionHits } from "./find.ts";
+import { type GramLength, gramsToAsk } from "./grams.ts";
+import { matchTerms, type TermEntry } from "./match-terms.ts";
+import { parseQuery, type Query } from "./query.ts";
+import { unpackSection } from "./section-file.ts";
+import { readSounds, type SoundTable } from "./sound.ts";
+import { longestParts, nearSpellings, type Suggestion } from "./suggest.ts";
+
+/** What of Pagefind's interface is used. */
+interface Pagefind {
+	options(options: { noWorker: boolean }): Promise<void>;
+	init(): Promise<void>;
+	search(term: string): Promise<{ results: { id: string }[] }>;
+}
+
+export interface Answer {
+	query: Query;
+	sections: SectionHits[];
+	/** Sections may have the phrase besides those looked at: the library is large, the phrase short. */
+	unread: number;
+}
+
+/** What is offered where nothing was found. */
+export interface Help {
+	parts: Suggestion[];
+	near: Suggestion[];
+}
+
+/** At most so many sections are read for one answer, and for help. */
+const MOST_SECTIONS = 60;
+
+/** The search of a site, loaded when it is first asked. Everything it throws means: could not load. */
+export class SearchEngine {
+	readonly #base: string;
+	readonly #grams: GramLength;
+	#pagefind: Promise<Pagefind> | null = null;
+	#sections = new Map<string, Promise<SearchSection>>();
+	#terms: Promise<TermEntry[]> | null = null;
+	#sounds: Promise<Map<string, Set<string>>> | null = null;
+	#tries = 0;
+
+	/**
+	 * @param base the site's base path, ending in `/`
+	 * @param grams the length of grams the index was made with
+	 */
+	constructor(base: string, grams: GramLength) {
+		this.#base = base;
+		this.#grams = grams;
+	}
+
+	/** Loads the engine, once; after a failure, anew. */
+	load(): Promise<unknown> {
+		this.#pagefind ??= this.#start().catch((error: unknown) => {
+			this.#pagefind = null;
+			throw error;
+		});
+		return this.#pagefind;
+	}
+
+	async #start(): Promise<Pagefind> {
+		// A browser remembers a script that failed to load by its address.
+		const again = this.#tries > 0 ? `?try=${this.#tries}` : "";
+		this.#tries++;
+		const entry = await fetch(`${this.#base}pagefind/pagefind-entry.json`);
+		if (!entry.ok) throw new Error(`pagefind-entry.json: ${entry.status}`);
+		const address = `${this.#base}pagefind/pagefind.js${again}`;
+		const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
+		// A worker would cost another 12 KB and is not needed for what is asked here.
+		await pagefind.options({ noWorker: true });
+		await pagefind.init();
+		return pagefind;
+	}
+
+	async #json(path: string): Promise<unknown> {
+		const response = await fetch(`${this.#base}search/${path}`);
+		if (!response.ok) throw new Error(`${path}: ${response.status}`);
+		return response.json();
+	}
+
+	#section(id: string): Promise<SearchSection> {
+		let section = this.#sections.get(id);
+		if (!section) {
+			section = this.#json(`${id}.json`).then(unpackSection);
+			this.#sections.set(id, section);
+			section.catch(() => this.#sections.delete(id));
+		}
+		return section;
+	}
+
+	/** Ids of the sections that have all grams, in Pagefind's order. */
+	async #ask(grams: readonly string[]): Promise<string[]> {
+		await this.load();
+		const pagefind = (await this.#pagefind) as Pagefind;
+		const { results } = await pagefind.search(grams.join(" "));
+		return results.map(({ id }) => id);
+	}
+
+	async #candidates(query: Query): Promise<string[]> {
+		const lists = await Promise.all(
+			query.phrases.map(({ characters }) => this.#ask(gramsToAsk(characters, this.#grams))),
+		);
+		const [first = [], ...others] = lists;
+		return first.filter((id) => others.every((list) => list.includes(id)));
+	}
+
+	/** Answers a query. @throws Error when something could not be loaded */
+	async search(text: string): Promise<Answer> {
+		const query = parseQuery(text);
+		if (query.phrases.length === 0) return { query, sections: [], unread: 0 };
+		const ids = await this.#candidates(query);
+		const read = await Promise.all(ids.slice(0, MOST_SECTIONS).map((id) => this.#section(id)));
+		return { query, sections: findHits(read, query), unread: ids.length - read.length };
+	}
+
+	/** The terms a query may mean. A site without terms, or a table that fails, gives none. */
+	async terms(text: string): Promise<TermEntry[]> {
+		this.#terms ??= this.#json("terms.json") as Promise<TermEntry[]>;
+		try {
+			const terms = await this.#terms;
+			if (terms.length === 0) return [];
+			const plain = matchTerms(text, terms, new Map());
+			return plain.length > 0 ? plain : matchTerms(text, terms, await this.#soundMap());
+		} catch {
+			this.#terms = null;
+			return [];
+		}
+	}
+
+	async #soundMap(): Promise<Map<string, Set<string>>> {
+		this.#sounds ??= this.#json("sounds.json").then((table) => readSounds(table as SoundTable));
+		try {
+			return await this.#sounds;
+		} catch {
+			this.#sounds = null;
+			return new Map();
+		}
+	}
+
+	/** What occurs of a query that gave nothing, and what sounds or is written like it. */
+	async help(query: Query): Promise<Help> {
+		const phrase = query.phrases.flatMap(({ characters }) => characters);
+		const sections = await this.#nearSections(phrase);
+		return {
+			parts: longestParts(phrase, sections),
+			near: nearSpellings(phrase, sections, await this.#soundMap()),
+		};
+	}
+
+	/** Sections that have at least a half of a phrase: all those known to a small library. */
+	async #nearSections(phrase: readonly string[]): Promise<SearchSection[]> {
+		const half = Math.max(1, Math.floor(phrase.length / 2));
+		const pieces = [phrase.slice(0, half), phrase.slice(-half), ...phrase.map((c) => [c])];
+		const ids = new Set<string>();
+		for (const piece of pieces.slice(0, 24)) {
+			if (ids.size >= MOST_SECTIONS) break;
+			for (const id of await this.#ask(gramsToAsk(piece, this.#grams))) ids.add(id);
+		}
+		return Promise.all([...ids].slice(0, MOST_SECTIONS).map((id) => this.#section(id)));
+	}
+}

@@ -1,0 +1,53 @@
+/**
+ * The way to the search from every page, and nothing more: the search itself is loaded when the reader
+ * reaches for it. Without `<dialog>` the link leads to the search page.
+ */
+export function offerSearch(): void {
+	const links = document.querySelectorAll<HTMLAnchorElement>(".search-link");
+	const link = links[0];
+	if (!link || document.querySelector(".search-page") || !("HTMLDialogElement" in window)) return;
+	const base = link.dataset.base ?? "/";
+	const grams = link.dataset.grams === "2" ? 2 : 1;
+	const load = () => import("./search-dialog.ts");
+	const open = async () => {
+		try {
+			(await load()).openSearch(base, grams);
+		} catch {
+			location.href = link.href;
+		}
+	};
+	const prepare = () => {
+		load().then(
+			({ prepareSearch }) => prepareSearch(base, grams),
+			() => undefined,
+		);
+	};
+	for (const event of ["pointerenter", "touchstart", "focus"] as const) {
+		link.addEventListener(event, prepare, { once: true, passive: true });
+	}
+	link.addEventListener("click", (event) => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		void open();
+	});
+	document.addEventListener("keydown", (event) => {
+		const isTyping = (event.target as Element).closest?.(
+			"input, textarea, select, [contenteditable]",
+		);
+		const isSlash =
+			event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+		const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+		if (!isSlash && !isK) return;
+		event.preventDefault();
+		void open();
+	});
+}
+
+/** Marks what was searched for on a page opened from the results. */
+export function followQuery(): void {
+	if (!/[?&]q=/.test(location.search) || !document.querySelector(".speech-text")) return;
+	import("./arrival.ts").then(
+		({ markArrival }) => markArrival(),
+		() => undefined,
+	);
+}

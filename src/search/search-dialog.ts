@@ -1,0 +1,43 @@
+import { button, element } from "./elements.ts";
+import type { GramLength } from "./grams.ts";
+import { SearchView } from "./search-view.ts";
+
+let dialog: HTMLDialogElement | null = null;
+let view: SearchView | null = null;
+
+function make(base: string, grams: GramLength): HTMLDialogElement {
+	view = new SearchView({ base, grams });
+	const made = element("dialog", "search-dialog");
+	made.setAttribute("aria-label", "搜索");
+	made.append(
+		element(
+			"div",
+			"search-dialog-head",
+			element("h2", "", "搜索"),
+			button("关闭", "search-close", () => made.close()),
+		),
+		view.node,
+	);
+	// A press on the backdrop lands on the dialog itself.
+	made.addEventListener("click", (event) => {
+		if (event.target === made) made.close();
+		if ((event.target as Element).closest("a")) made.close();
+	});
+	document.body.append(made);
+	return made;
+}
+
+/** Makes the engine ready, before the reader has opened the search. */
+export function prepareSearch(base: string, grams: GramLength): void {
+	dialog ??= make(base, grams);
+	// What fails here is said when the reader asks.
+	view?.engine.load().catch(() => undefined);
+}
+
+/** Opens the search over the page; the browser gives the focus back when it closes. */
+export function openSearch(base: string, grams: GramLength): void {
+	prepareSearch(base, grams);
+	if (!dialog?.open) dialog?.showModal();
+	view?.input.focus();
+	view?.input.select();
+}

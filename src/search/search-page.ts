@@ -1,0 +1,33 @@
+import type { GramLength } from "./grams.ts";
+import { readQuery } from "./query.ts";
+import { SearchView } from "./search-view.ts";
+
+/** Puts the search into its own page; the address carries the query and follows it. */
+export function showSearchPage(): void {
+	const place = document.querySelector<HTMLElement>(".search-page");
+	const link = document.querySelector<HTMLElement>(".search-link");
+	if (!place || !link) return;
+	const base = link.dataset.base ?? "/";
+	const queryOf = () => readQuery(location.search);
+	const view = new SearchView({
+		base,
+		grams: Number(link.dataset.grams) as GramLength,
+		onAnswer: (query) => {
+			if (query === queryOf()) return;
+			// Each keystroke is not a step to go back through.
+			try {
+				history.replaceState(null, "", `?q=${encodeURIComponent(query.slice(0, 200))}`);
+			} catch {
+				// A query that no address can hold is searched all the same.
+			}
+		},
+	});
+	place.append(view.node);
+	const begin = () => {
+		view.input.value = queryOf();
+		void view.ask(view.input.value);
+	};
+	window.addEventListener("popstate", begin);
+	begin();
+	view.input.focus();
+}
