@@ -26,7 +26,7 @@ export function empty(node: Node): void {
 }
 
 /** About three lines on a phone. */
-const LONGEST_SNIPPET = 66;
+const LONGEST_SNIPPET = 60;
 
 /**
  * A sentence with its marks as nodes: whole, or a window around the first mark when it is long.

@@ -9,7 +9,7 @@ export type GramLength = 1 | 2;
 const LARGE_LIBRARY = 200;
 
 /** At most so many grams of a phrase are asked for: what they let through is checked in the text. */
-const MOST_ASKED = 4;
+const MOST_ASKED = 3;
 
 /** The length of grams for a library of so many sections. */
 export function gramLengthFor(sections: number): GramLength {
@@ -32,7 +32,7 @@ export function gramsOf(characters: readonly string[], length: GramLength): Set<
  * spread over it are enough.
  */
 export function gramsToAsk(phrase: readonly string[], length: GramLength): string[] {
-	if (phrase.length < 2 || length === 1) return spread([...new Set(phrase)], 2 * MOST_ASKED);
+	if (phrase.length < 2 || length === 1) return spread([...new Set(phrase)], 8);
 	const pairs = phrase.slice(0, -1).map((character, i) => `${character}${phrase[i + 1]}`);
 	return spread([...new Set(pairs)], MOST_ASKED);
 }
