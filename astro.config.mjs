@@ -1,7 +1,9 @@
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { fidelityGate } from "./src/markdown/fidelity-gate.ts";
-import { processor } from "./src/markdown/processor.ts";
+import { makeProcessor } from "./src/markdown/processor.ts";
+import { readTerms } from "./src/markdown/read-terms.ts";
+import { termGate } from "./src/markdown/term-gate.ts";
 import { searchIndex } from "./src/search/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
@@ -12,8 +14,8 @@ export default defineConfig({
 	base,
 	...(site ? { site } : {}),
 	trailingSlash: "always",
-	markdown: { processor, syntaxHighlight: false },
-	integrations: [mdx(), fidelityGate(), searchIndex()],
+	markdown: { processor: makeProcessor(await readTerms(), base), syntaxHighlight: false },
+	integrations: [mdx(), fidelityGate(), termGate(), searchIndex()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

@@ -2,6 +2,8 @@ import { defineCollection } from "astro:content";
 import { glob } from "astro/loaders";
 import { sectionSchema, speechSchema } from "./markdown/metadata.ts";
 import { SPEECHES } from "./markdown/paths.ts";
+import { TERMS } from "./markdown/read-terms.ts";
+import { termSchema } from "./markdown/term-schema.ts";
 
 const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, "");
 
@@ -17,5 +19,9 @@ export const collections = {
 			generateId: withoutExtension,
 		}),
 		schema: sectionSchema,
+	}),
+	terms: defineCollection({
+		loader: glob({ base: TERMS, pattern: "*.mdx", generateId: withoutExtension }),
+		schema: termSchema,
 	}),
 };

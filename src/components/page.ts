@@ -4,6 +4,7 @@ import { closePanels } from "./panels.ts";
 import { keepPlace, offerPlace } from "./reading-place.ts";
 import { followSentences } from "./sentence-menu.ts";
 import { bindSettings } from "./settings-form.ts";
+import { followTerms } from "./term-links.ts";
 
 bindSettings();
 closePanels();
@@ -12,3 +13,4 @@ keepPlace();
 offerPlace();
 offerSearch();
 followQuery();
+followTerms();

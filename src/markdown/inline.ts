@@ -1,5 +1,6 @@
 import type { Nodes, PhrasingContent } from "mdast";
 import type { Range } from "../model/sentences.ts";
+import type { TermMark } from "../model/speech.ts";
 
 /** The characters a reader sees of an inline node; notes and comments have none. */
 export function inlineText(node: Nodes): string {
@@ -46,4 +47,22 @@ export function strongRanges(nodes: readonly PhrasingContent[], offset = 0): Ran
 		at = end;
 	}
 	return ranges;
+}
+
+/**
+ * The places where an editor has forced a term (`<Term slug="…">`) or switched terms off (`<NoTerm>`).
+ */
+export function termMarks(nodes: readonly PhrasingContent[], offset = 0): TermMark[] {
+	const marks: TermMark[] = [];
+	let at = offset;
+	for (const node of nodes) {
+		const end = at + inlineText(node).length;
+		if (node.type === "mdxJsxTextElement") {
+			const slug = node.attributes.find((a) => a.type === "mdxJsxAttribute" && a.name === "slug");
+			const value = typeof slug?.value === "string" ? slug.value : null;
+			marks.push({ start: at, end, slug: node.name === "Term" ? value : null });
+		} else if ("children" in node) marks.push(...termMarks(node.children, at));
+		at = end;
+	}
+	return marks;
 }

@@ -1,7 +1,7 @@
 import type { Heading, Paragraph, Root } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { TextBlock } from "../model/speech.ts";
-import { inlineText, strongRanges } from "./inline.ts";
+import { inlineText, strongRanges, termMarks } from "./inline.ts";
 
 /** A block of the text with the node it came from. */
 export interface BlockNode extends TextBlock {
@@ -32,6 +32,7 @@ export function textBlocks(tree: Root, file: string): BlockNode[] {
 					text: inlineText(node),
 					line,
 					strong: strongRanges(node.children),
+					termMarks: termMarks(node.children),
 				});
 				return SKIP;
 			case "mdxFlowExpression":
@@ -47,10 +48,14 @@ export function textBlocks(tree: Root, file: string): BlockNode[] {
 /** Inline nodes that carry text, emphasis or a note; anything else does not belong in a speech. */
 const INLINE = new Set(["text", "strong", "emphasis", "footnoteReference"]);
 
+/** What an editor may set around words of the text: `<Term slug="…">` and `<NoTerm>`. */
+const COMPONENTS = new Set(["Term", "NoTerm"]);
+
 function refuseForeign(block: Heading | Paragraph, file: string): void {
 	visit(block, (node) => {
 		if (node === block || INLINE.has(node.type)) return;
 		if (node.type === "mdxTextExpression" && isComment(node.value)) return;
+		if (node.type === "mdxJsxTextElement" && COMPONENTS.has(node.name ?? "")) return;
 		throw new Error(foreign(file, node.position?.start.line ?? 0, node.type));
 	});
 }

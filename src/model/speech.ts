@@ -9,6 +9,13 @@ export interface Sentence {
 	text: string;
 	/** The sentence is a heading of a part or point, or a run-in heading inside a paragraph. */
 	role: "heading" | "run-in" | "body";
+	/** Where an editor has forced a term or switched terms off, in offsets of the sentence. */
+	termMarks: TermMark[];
+}
+
+/** An editor's word on a place: this term, or, with null, none. */
+export interface TermMark extends Range {
+	slug: string | null;
 }
 
 export interface Paragraph {
@@ -53,6 +60,7 @@ export interface TextBlock {
 	line: number;
 	/** Ranges set in strong emphasis. */
 	strong: Range[];
+	termMarks: TermMark[];
 }
 
 /** A strong range that is exactly one sentence is a run-in heading. */
@@ -79,6 +87,13 @@ export function numberSentences(
 				n: ++n,
 				text: block.text.slice(range.start, range.end),
 				role: roleOf(block, range),
+				termMarks: block.termMarks
+					.filter((mark) => mark.start < range.end && mark.end > range.start)
+					.map((mark) => ({
+						...mark,
+						start: mark.start - range.start,
+						end: mark.end - range.start,
+					})),
 			},
 		})),
 	);

@@ -1,4 +1,4 @@
-import { button, element } from "./elements.ts";
+import { button, element } from "../components/elements.ts";
 import { findPlaces, joinRanges } from "./find.ts";
 import { type HitList, readHits } from "./hit-list.ts";
 import { normalise } from "./normalise.ts";

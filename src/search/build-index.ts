@@ -5,7 +5,7 @@ import { close, createIndex } from "pagefind";
 import { pinyin } from "pinyin-pro";
 import { addressInWords, sectionTitle } from "../model/naming.ts";
 import { type Speech, sentencesOf } from "../model/speech.ts";
-import type { Term } from "../model/terms.ts";
+import { plainPinyin, type Term } from "../model/terms.ts";
 import type { SearchSection } from "./find.ts";
 import { gramLengthFor, gramsOf } from "./grams.ts";
 import type { TermEntry } from "./match-terms.ts";
@@ -94,12 +94,7 @@ export function termTable(terms: readonly Term[]): TermEntry[] {
 		slug,
 		name,
 		aliases,
-		pinyin: marked
-			.normalize("NFD")
-			.replace(/u\u0308/g, "v")
-			.replace(/\p{M}/gu, "")
-			.toLowerCase()
-			.split(/\s+/),
+		pinyin: plainPinyin(marked),
 	}));
 }
 

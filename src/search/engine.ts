@@ -28,6 +28,10 @@ export interface Help {
 
 /** At most so many sections are read for one answer, and for help. */
 const MOST_SECTIONS = 60;
+/** Grams of a phrase asked at first: each may cost a file. */
+const FEW_GRAMS = 2;
+/** Asked when the first let too many sections through. */
+const MORE_GRAMS = 6;
 
 /** The search of a site, loaded when it is first asked. Everything it throws means: could not load. */
 export class SearchEngine {
@@ -87,17 +91,24 @@ export class SearchEngine {
 		return section;
 	}
 
-	/** Ids of the sections that have all grams, in Pagefind's order. */
-	async #ask(grams: readonly string[]): Promise<string[]> {
+	/** Ids of the sections that have all grams asked, in Pagefind's order. */
+	async #ask(phrase: readonly string[], grams: number): Promise<string[]> {
 		await this.load();
 		const pagefind = (await this.#pagefind) as Pagefind;
-		const { results } = await pagefind.search(grams.join(" "));
+		const { results } = await pagefind.search(gramsToAsk(phrase, this.#grams, grams).join(" "));
 		return results.map(({ id }) => id);
+	}
+
+	/** Ids of the sections that may have a phrase. In a small library all its characters are at hand. */
+	async #mayHave(phrase: readonly string[]): Promise<string[]> {
+		if (this.#grams === 1) return this.#ask(phrase, 2 * MORE_GRAMS);
+		const few = await this.#ask(phrase, FEW_GRAMS);
+		return few.length > MOST_SECTIONS ? this.#ask(phrase, MORE_GRAMS) : few;
 	}
 
 	async #candidates(query: Query): Promise<string[]> {
 		const lists = await Promise.all(
-			query.phrases.map(({ characters }) => this.#ask(gramsToAsk(characters, this.#grams))),
+			query.phrases.map(({ characters }) => this.#mayHave(characters)),
 		);
 		const [first = [], ...others] = lists;
 		return first.filter((id) => others.every((list) => list.includes(id)));
@@ -153,7 +164,7 @@ export class SearchEngine {
 		const ids = new Set<string>();
 		for (const piece of pieces.slice(0, 24)) {
 			if (ids.size >= MOST_SECTIONS) break;
-			for (const id of await this.#ask(gramsToAsk(piece, this.#grams))) ids.add(id);
+			for (const id of await this.#mayHave(piece)) ids.add(id);
 		}
 		return Promise.all([...ids].slice(0, MOST_SECTIONS).map((id) => this.#section(id)));
 	}

@@ -8,9 +8,6 @@ export type GramLength = 1 | 2;
 /** From this many sections on, pairs of characters. */
 const LARGE_LIBRARY = 200;
 
-/** At most so many grams of a phrase are asked for: what they let through is checked in the text. */
-const MOST_ASKED = 3;
-
 /** The length of grams for a library of so many sections. */
 export function gramLengthFor(sections: number): GramLength {
 	return sections < LARGE_LIBRARY ? 1 : 2;
@@ -28,13 +25,13 @@ export function gramsOf(characters: readonly string[], length: GramLength): Set<
 }
 
 /**
- * The grams to ask Pagefind for: a section that has the phrase has all of them. Of a long phrase some
- * spread over it are enough.
+ * The grams to ask Pagefind for, at most so many, spread over the phrase: a section that has the phrase
+ * has all of them. What they let through besides is told apart in the text.
  */
-export function gramsToAsk(phrase: readonly string[], length: GramLength): string[] {
-	if (phrase.length < 2 || length === 1) return spread([...new Set(phrase)], 8);
+export function gramsToAsk(phrase: readonly string[], length: GramLength, most: number): string[] {
+	if (length === 1 || phrase.length < 2) return spread([...new Set(phrase)], most);
 	const pairs = phrase.slice(0, -1).map((character, i) => `${character}${phrase[i + 1]}`);
-	return spread([...new Set(pairs)], MOST_ASKED);
+	return spread([...new Set(pairs)], most);
 }
 
 /** At most `most` items, evenly spread from the first to the last. */

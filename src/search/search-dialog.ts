@@ -1,4 +1,4 @@
-import { button, element } from "./elements.ts";
+import { button, element } from "../components/elements.ts";
 import type { GramLength } from "./grams.ts";
 import { SearchView } from "./search-view.ts";
 

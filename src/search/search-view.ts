@@ -1,4 +1,4 @@
-import { button, element, empty, snippet } from "./elements.ts";
+import { button, element, empty, snippet } from "../components/elements.ts";
 import { type Answer, type Help, SearchEngine } from "./engine.ts";
 import type { Hit, SectionHits } from "./find.ts";
 import type { GramLength } from "./grams.ts";
