@@ -17,7 +17,7 @@ export interface StripMark {
 /** The marks of one term in one speech. */
 export function marksOf(occurrences: readonly Occurrence[], speech: Speech): StripMark[] {
 	return occurrences
-		.filter((occurrence) => occurrence.speech === speech)
+		.filter((occurrence) => occurrence.speech.slug === speech.slug)
 		.map((occurrence) => ({
 			x: Math.round(occurrence.position * STRIP_WIDTH),
 			address: sentenceAddress(speech.slug, occurrence.section.ref, occurrence.sentence.n),

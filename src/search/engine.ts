@@ -26,17 +26,20 @@ export interface Help {
 	near: Suggestion[];
 }
 
-/** At most so many sections are read for one answer, and for help. */
-const MOST_SECTIONS = 60;
+/** At most so many sections are read for one answer, in a small library and in a large one. */
+const MOST_SECTIONS = { 1: 200, 2: 40 } as const;
 /** Grams of a phrase asked at first: each may cost a file. */
 const FEW_GRAMS = 2;
+/** Asked in a small library, where the whole index is one file. */
+const ALL_GRAMS = 12;
 /** Asked when the first let too many sections through. */
-const MORE_GRAMS = 6;
+const MORE_GRAMS = 3;
 
 /** The search of a site, loaded when it is first asked. Everything it throws means: could not load. */
 export class SearchEngine {
 	readonly #base: string;
 	readonly #grams: GramLength;
+	readonly #most: number;
 	#pagefind: Promise<Pagefind> | null = null;
 	#sections = new Map<string, Promise<SearchSection>>();
 	#terms: Promise<TermEntry[]> | null = null;
@@ -50,6 +53,7 @@ export class SearchEngine {
 	constructor(base: string, grams: GramLength) {
 		this.#base = base;
 		this.#grams = grams;
+		this.#most = MOST_SECTIONS[grams];
 	}
 
 	/** Loads the engine, once; after a failure, anew. */
@@ -101,9 +105,9 @@ export class SearchEngine {
 
 	/** Ids of the sections that may have a phrase. In a small library all its characters are at hand. */
 	async #mayHave(phrase: readonly string[]): Promise<string[]> {
-		if (this.#grams === 1) return this.#ask(phrase, 2 * MORE_GRAMS);
+		if (this.#grams === 1) return this.#ask(phrase, ALL_GRAMS);
 		const few = await this.#ask(phrase, FEW_GRAMS);
-		return few.length > MOST_SECTIONS ? this.#ask(phrase, MORE_GRAMS) : few;
+		return few.length > this.#most ? this.#ask(phrase, MORE_GRAMS) : few;
 	}
 
 	async #candidates(query: Query): Promise<string[]> {
@@ -119,7 +123,7 @@ export class SearchEngine {
 		const query = parseQuery(text);
 		if (query.phrases.length === 0) return { query, sections: [], unread: 0 };
 		const ids = await this.#candidates(query);
-		const read = await Promise.all(ids.slice(0, MOST_SECTIONS).map((id) => this.#section(id)));
+		const read = await Promise.all(ids.slice(0, this.#most).map((id) => this.#section(id)));
 		return { query, sections: findHits(read, query), unread: ids.length - read.length };
 	}
 
@@ -163,9 +167,9 @@ export class SearchEngine {
 		const pieces = [phrase.slice(0, half), phrase.slice(-half), ...phrase.map((c) => [c])];
 		const ids = new Set<string>();
 		for (const piece of pieces.slice(0, 24)) {
-			if (ids.size >= MOST_SECTIONS) break;
+			if (ids.size >= this.#most) break;
 			for (const id of await this.#mayHave(piece)) ids.add(id);
 		}
-		return Promise.all([...ids].slice(0, MOST_SECTIONS).map((id) => this.#section(id)));
+		return Promise.all([...ids].slice(0, this.#most).map((id) => this.#section(id)));
 	}
 }

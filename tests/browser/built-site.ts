@@ -20,9 +20,11 @@ const CACHE = join("node_modules", ".cache", "test-site");
 /** Builds the site as `npm run build` does, into a folder and for a base path of its own. */
 export async function buildSite(folder: string, base: string): Promise<void> {
 	const astro = join("node_modules", "astro", "bin", "astro.mjs");
-	const env = { ...process.env, BASE: base, ASTRO_TELEMETRY_DISABLED: "1" };
+	// A test runner's own variables (DEV, MODE, SSR …) would tell the build that it is a development one.
+	const { PATH, HOME } = process.env;
+	const env = { PATH, HOME, BASE: base, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
 	await promisify(execFile)(process.execPath, [astro, "build", "--outDir", folder], {
-		env: { ...env, NODE_ENV: "production" },
+		env,
 		maxBuffer: 64 * 1024 * 1024,
 	});
 }
