@@ -1,6 +1,7 @@
 /** What every page runs: settings, panels, sentences, the place where the reader stopped. */
 import { followQuery, offerSearch } from "../search/reach.ts";
 import { closePanels } from "./panels.ts";
+import { offerPrinting } from "./printing.ts";
 import { keepPlace, offerPlace } from "./reading-place.ts";
 import { followSentences } from "./sentence-menu.ts";
 import { bindSettings } from "./settings-form.ts";
@@ -14,3 +15,4 @@ offerPlace();
 offerSearch();
 followQuery();
 followTerms();
+offerPrinting();

@@ -57,6 +57,25 @@ export const SETTINGS: readonly Setting[] = [
 			{ value: "hidden", label: "隐藏" },
 		],
 	},
+	{
+		name: "print",
+		label: "打印版式",
+		initial: "official",
+		options: [
+			{ value: "official", label: "公文版" },
+			{ value: "large", label: "大字版" },
+			{ value: "compact", label: "节纸版" },
+		],
+	},
+	{
+		name: "print-notes",
+		label: "打印校注",
+		initial: "shown",
+		options: [
+			{ value: "shown", label: "打印" },
+			{ value: "hidden", label: "不打印" },
+		],
+	},
 ];
 
 /** Where settings are kept on the device. */

@@ -66,3 +66,18 @@ export function termMarks(nodes: readonly PhrasingContent[], offset = 0): TermMa
 	}
 	return marks;
 }
+
+/** The marks of notes in a run of inline nodes, with the offset where each stands. */
+export function noteMarks(
+	nodes: readonly PhrasingContent[],
+	offset = 0,
+): { at: number; identifier: string }[] {
+	const marks: { at: number; identifier: string }[] = [];
+	let at = offset;
+	for (const node of nodes) {
+		if (node.type === "footnoteReference") marks.push({ at, identifier: node.identifier });
+		else if ("children" in node) marks.push(...noteMarks(node.children, at));
+		at += inlineText(node).length;
+	}
+	return marks;
+}

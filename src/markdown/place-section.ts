@@ -61,7 +61,17 @@ export function placeSection(html: string, placement: Placement): string {
 				: `#${placement.prefix}${target}`;
 		}
 	});
+	if (placement.headingRunsIn) closeUp(tree);
 	return toHtml(tree);
+}
+
+/** On paper a run-in heading and its paragraph share a line: no white space may stand between them. */
+function closeUp(tree: Root): void {
+	const at = tree.children.findIndex((n) => n.type === "element" && /^h[1-6]$/.test(n.tagName));
+	const between = tree.children[at + 1];
+	if (at >= 0 && between?.type === "text" && between.value.trim() === "") {
+		tree.children.splice(at + 1, 1);
+	}
 }
 
 function isNotes(node: Root["children"][number]): boolean {

@@ -35,13 +35,15 @@ function sentenceNode({ n, role }: Sentence, children: PhrasingContent[]): Phras
 		type: "sentence",
 		data: {
 			hName: "span",
-			hProperties: {
-				className: role === "run-in" ? ["sentence", "run-in"] : ["sentence"],
-				id: `s${n}`,
-			},
+			hProperties: { className: classesOf(n, role), id: `s${n}`, dataN: n },
 		},
 		children: [...children, link],
 	};
 	// mdast has no sentence; remark-rehype reads an unknown node by its data.hName.
 	return node as unknown as PhrasingContent;
+}
+
+/** Numbers in print stand in the left and the right margin by turns. */
+function classesOf(n: number, role: Sentence["role"]): string[] {
+	return ["sentence", ...(n % 2 === 0 ? ["even"] : []), ...(role === "run-in" ? ["run-in"] : [])];
 }

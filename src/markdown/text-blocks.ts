@@ -1,7 +1,7 @@
 import type { Heading, Paragraph, Root } from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 import type { TextBlock } from "../model/speech.ts";
-import { inlineText, strongRanges, termMarks } from "./inline.ts";
+import { inlineText, noteMarks, strongRanges, termMarks } from "./inline.ts";
 
 /** A block of the text with the node it came from. */
 export interface BlockNode extends TextBlock {
@@ -15,6 +15,11 @@ export interface BlockNode extends TextBlock {
  */
 export function textBlocks(tree: Root, file: string): BlockNode[] {
 	const blocks: BlockNode[] = [];
+	const notes = new Map(
+		tree.children.flatMap((node) =>
+			node.type === "footnoteDefinition" ? [[node.identifier, inlineText(node).trim()]] : [],
+		),
+	);
 	visit(tree, (node) => {
 		const line = node.position?.start.line ?? 0;
 		switch (node.type) {
@@ -33,6 +38,10 @@ export function textBlocks(tree: Root, file: string): BlockNode[] {
 					line,
 					strong: strongRanges(node.children),
 					termMarks: termMarks(node.children),
+					noteMarks: noteMarks(node.children).map(({ at, identifier }) => ({
+						at,
+						text: notes.get(identifier) ?? "",
+					})),
 				});
 				return SKIP;
 			case "mdxFlowExpression":

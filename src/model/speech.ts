@@ -32,6 +32,15 @@ export interface Section {
 	/** The part's or point's own first line. `runIn`: the first paragraph follows on the same line of the source. */
 	heading: (Paragraph & { runIn: boolean }) | null;
 	paragraphs: Paragraph[];
+	/** The editor's notes in the order of their marks. */
+	notes: Note[];
+}
+
+/** An editor's remark on a sentence; never part of the text. */
+export interface Note {
+	/** Number of the sentence that carries its mark. */
+	n: number;
+	text: string;
 }
 
 export interface Part {
@@ -61,6 +70,8 @@ export interface TextBlock {
 	/** Ranges set in strong emphasis. */
 	strong: Range[];
 	termMarks: TermMark[];
+	/** Where marks of notes stand, with what the notes say. */
+	noteMarks: { at: number; text: string }[];
 }
 
 /** A strong range that is exactly one sentence is a run-in heading. */
@@ -110,10 +121,17 @@ export function makeSection(
 	blocks: readonly TextBlock[],
 	headingRunsIn: boolean,
 ): Section {
-	const paragraphs = numberSentences(blocks).map((sentences, i) => ({
+	const numbered = numberSentences(blocks);
+	const paragraphs = numbered.map((sentences, i) => ({
 		sentences: sentences.map(({ sentence }) => sentence),
 		line: blocks[i]?.line ?? 0,
 	}));
+	const notes = blocks.flatMap(({ noteMarks }, i) =>
+		noteMarks.map(({ at, text }) => ({
+			n: numbered[i]?.find(({ range }) => at <= range.end)?.sentence.n ?? 0,
+			text,
+		})),
+	);
 	const stray = blocks.findIndex((block, i) => block.kind === "heading" && i > 0);
 	if (stray > 0) {
 		throw new Error(
@@ -128,6 +146,7 @@ export function makeSection(
 		file,
 		heading: hasHeading && first ? { ...first, runIn: headingRunsIn } : null,
 		paragraphs: hasHeading ? rest : paragraphs,
+		notes,
 	};
 }
 
