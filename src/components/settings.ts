@@ -76,6 +76,15 @@ export const SETTINGS: readonly Setting[] = [
 			{ value: "hidden", label: "不打印" },
 		],
 	},
+	{
+		name: "print-terms",
+		label: "打印术语解释",
+		initial: "hidden",
+		options: [
+			{ value: "hidden", label: "不打印" },
+			{ value: "shown", label: "附在文后" },
+		],
+	},
 ];
 
 /** Where settings are kept on the device. */

@@ -25,7 +25,8 @@ import { CHARACTER_PITCH, LINE_PITCH, millimetresToTwips, OFFICIAL_PAGE } from "
 /** The time stamped on every file and entry, so that two builds give the same bytes. */
 const STAMP = new Date("2000-01-01T00:00:00Z");
 
-const LINE = millimetresToTwips(LINE_PITCH);
+/** Rounded down, so that the page holds its 22 lines. */
+const LINE = Math.floor((LINE_PITCH / 25.4) * 1440);
 const POINTS_PER_MILLIMETRE = 72 / 25.4;
 /** Word counts the room beside each character in 4096ths of a point. */
 const CHARACTER_SPACE = Math.round(

@@ -1,0 +1,129 @@
+import JSZip from "jszip";
+import { describe, expect, test } from "vitest";
+import { readSection, readSpeech } from "../../src/markdown/read-speech.ts";
+import { pagesOf } from "../../src/model/pages.ts";
+import { linesOf, makeSpeech } from "../../src/model/speech.ts";
+import { makeWordFile } from "../../src/print/word-file.ts";
+
+const speech = await readSpeech("content/speeches/lianzheng");
+const pages = pagesOf(speech);
+
+async function open(path: string) {
+	const page = pages.find((candidate) => candidate.path === path);
+	if (!page) throw new Error(`no page ${path}`);
+	const bytes = await makeWordFile(speech, page, "题目为编者所加");
+	const zip = await JSZip.loadAsync(bytes);
+	const read = async (name: string) => (await zip.file(name)?.async("string")) ?? "";
+	return { page, bytes, zip, document: await read("word/document.xml"), read };
+}
+
+/** Paragraphs of a document with their style and text. */
+function paragraphsOf(document: string): { style: string; text: string; hidden: boolean }[] {
+	return [...document.matchAll(/<w:p>[\s\S]*?<\/w:p>/g)].map(([xml]) => ({
+		style: /<w:pStyle w:val="([^"]*)"/.exec(xml)?.[1] ?? "",
+		text: [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(""),
+		hidden: xml.includes("<w:specVanish"),
+	}));
+}
+
+const TEXT = ["Yijibiaoti", "Erjibiaoti", "Zhengwen"];
+
+describe("a Word file", () => {
+	test.each(pages.map(({ path }) => path))(
+		"of %s has the text of its sections, exactly",
+		async (path) => {
+			const { page, document } = await open(path);
+			const text = paragraphsOf(document)
+				.filter(({ style }) => TEXT.includes(style))
+				.map((paragraph) => paragraph.text)
+				.join("");
+			expect(text).toBe(
+				page.sections
+					.flatMap(linesOf)
+					.map((line) => line.text)
+					.join(""),
+			);
+		},
+	);
+
+	test("is A4 with the standard's margins and grid: 22 lines of 28 characters", async () => {
+		const { document } = await open("3/1");
+		const value = (name: string, attribute: string) =>
+			Number(new RegExp(`<w:${name}[^>]*w:${attribute}="(-?\\d+)"`).exec(document)?.[1]);
+		const millimetres = (twips: number) => (twips / 1440) * 25.4;
+		expect(millimetres(value("pgSz", "w"))).toBeCloseTo(210, 0);
+		expect(millimetres(value("pgSz", "h"))).toBeCloseTo(297, 0);
+		expect(millimetres(value("pgMar", "top"))).toBeCloseTo(37, 1);
+		expect(millimetres(value("pgMar", "left"))).toBeCloseTo(28, 1);
+		const height = value("pgSz", "h") - value("pgMar", "top") - value("pgMar", "bottom");
+		const width = value("pgSz", "w") - value("pgMar", "left") - value("pgMar", "right");
+		expect(document).toContain('<w:docGrid w:type="linesAndChars"');
+		expect(Math.floor(height / value("docGrid", "linePitch"))).toBe(22);
+		const character = 16 * 20 + (value("docGrid", "charSpace") / 4096) * 20;
+		expect(Math.floor(width / character + 0.01)).toBe(28);
+	});
+
+	test("has headings for the navigation pane; a run-in one shares its paragraph's line", async () => {
+		const { document, read } = await open("2");
+		const headings = paragraphsOf(document).filter(({ style }) => /biaoti$/.test(style));
+		expect(headings.map(({ style }) => style)).toEqual([
+			"Yijibiaoti",
+			"Erjibiaoti",
+			"Erjibiaoti",
+			"Erjibiaoti",
+		]);
+		expect(headings.map(({ hidden }) => hidden)).toEqual([false, true, true, true]);
+		const styles = await read("word/styles.xml");
+		for (const [name, level] of [
+			["一级标题", 0],
+			["二级标题", 1],
+		]) {
+			expect(styles).toMatch(new RegExp(`w:val="${name}"[\\s\\S]*?<w:outlineLvl w:val="${level}"`));
+		}
+		for (const font of ["仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"]) {
+			expect(styles).toContain(`w:eastAsia="${font}"`);
+		}
+	});
+
+	test("numbers odd pages at the right and even pages at the left", async () => {
+		const { document, zip, read } = await open("full");
+		expect(await read("word/settings.xml")).toContain("w:evenAndOddHeaders");
+		expect(document).toMatch(/w:footerReference[^>]*w:type="default"/);
+		expect(document).toMatch(/w:footerReference[^>]*w:type="even"/);
+		const footers = await Promise.all(
+			Object.keys(zip.files)
+				.filter((name) => /footer\d+\.xml$/.test(name))
+				.map(read),
+		);
+		const sides = footers.map((xml) => /<w:jc w:val="(\w+)"/.exec(xml)?.[1]);
+		expect(sides.sort()).toEqual(["left", "right"]);
+	});
+
+	test("carries the editor's notes apart from the text, says where they belong", async () => {
+		const { document } = await open("4/3");
+		const notes = paragraphsOf(document).filter(({ style }) => style === "Jiaozhu");
+		expect(notes.map(({ text }) => text)).toContain(
+			"第四部分第三条第5句：这一句与上一句完全相同，原文如此。",
+		);
+		expect(document).not.toMatch(/<w:txbxContent|<w:tab\/>/);
+	});
+
+	test("is the same, byte for byte, made twice", async () => {
+		expect(Buffer.from((await open("3/1")).bytes)).toEqual(Buffer.from((await open("3/1")).bytes));
+	});
+
+	test("is made of a section of one sentence under a title of 60 characters", async () => {
+		const one = makeSpeech("s", "题".repeat(60), {}, [
+			readSection("甲\\*\\*乙<b.\n".replace("<b", ""), "text.mdx"),
+		]);
+		const [, page] = pagesOf(one);
+		if (!page) throw new Error("no page");
+		const zip = await JSZip.loadAsync(await makeWordFile(one, page, ""));
+		const document = (await zip.file("word/document.xml")?.async("string")) ?? "";
+		expect(paragraphsOf(document).map(({ text }) => text)).toEqual([
+			"题".repeat(60),
+			"正文",
+			"甲**乙.",
+		]);
+	});
+});
