@@ -106,7 +106,7 @@ export function markArrival(): void {
 
 	const list = readHits(query);
 	const address = `${article.dataset.speech}/${article.dataset.page}/`;
-	const { before, after, total, previous, next } = around(list, address, places.length);
+	const { before, after, total, previous } = around(list, address, places.length);
 	const count = element("span", "arrival-count");
 	const bar = element("div", "arrival");
 	bar.setAttribute("role", "group");
@@ -150,7 +150,6 @@ export function markArrival(): void {
 		button("下一处", "arrival-step", () => step(1)),
 		button("关闭", "arrival-close", close),
 	);
-	bar.title = next ? "" : "只在这一页";
 	document.body.append(bar);
 	document.documentElement.classList.add("has-arrival");
 	show(true);
@@ -167,7 +166,7 @@ function boxOf({ range, marks }: Place): DOMRect {
 /** Where this page's places stand among all that were found. */
 function around(list: HitList | null, address: string, here: number) {
 	const at = list?.sections.findIndex((section) => section.address === address) ?? -1;
-	if (!list || at < 0) return { before: 0, total: here, previous: null, after: null, next: false };
+	if (!list || at < 0) return { before: 0, total: here, previous: null, after: null };
 	const sum = (sections: HitList["sections"]) => sections.reduce((n, { marks }) => n + marks, 0);
 	const before = sum(list.sections.slice(0, at));
 	return {
@@ -175,6 +174,5 @@ function around(list: HitList | null, address: string, here: number) {
 		total: before + here + sum(list.sections.slice(at + 1)),
 		previous: list.sections[at - 1] ?? null,
 		after: list.sections[at + 1] ?? null,
-		next: true,
 	};
 }

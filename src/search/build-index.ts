@@ -24,7 +24,6 @@ export function searchSections(speeches: readonly Speech[]): SearchSection[] {
 			path: section.path,
 			title: sectionTitle(section),
 			place: addressInWords(section, 0).replace(/ · [^·]*$/, ""),
-			part: section.ref.kind === "lead" || section.ref.kind === "point" ? section.ref.part : 0,
 			order,
 			sentences: sentencesOf(section).map(({ n, text, role }) => ({
 				n,

@@ -18,8 +18,6 @@ export interface SearchSection {
 	title: string;
 	/** The place in words, without the sentence. */
 	place: string;
-	/** Number of the part, or 0 for opening and closing. */
-	part: number;
 	/** Place in the order of all sections. */
 	order: number;
 	sentences: SearchSentence[];
