@@ -127,14 +127,17 @@ export class SearchEngine {
 		return { query, sections: findHits(read, query), unread: ids.length - read.length };
 	}
 
-	/** The terms a query may mean. A site without terms, or a table that fails, gives none. */
-	async terms(text: string): Promise<TermEntry[]> {
+	/**
+	 * The terms a query may mean. A site without terms, or a table that fails, gives none.
+	 * @param bySound look for homophones too, which costs another table
+	 */
+	async terms(text: string, bySound: boolean): Promise<TermEntry[]> {
 		this.#terms ??= this.#json("terms.json") as Promise<TermEntry[]>;
 		try {
 			const terms = await this.#terms;
 			if (terms.length === 0) return [];
 			const plain = matchTerms(text, terms, new Map());
-			return plain.length > 0 ? plain : matchTerms(text, terms, await this.#soundMap());
+			return plain.length > 0 || !bySound ? plain : matchTerms(text, terms, await this.#soundMap());
 		} catch {
 			this.#terms = null;
 			return [];

@@ -128,10 +128,10 @@ export class SearchView {
 			if (asked === this.#asked) this.#say("正在准备搜索……");
 		}, 150);
 		try {
-			const [answer, terms] = await Promise.all([
-				this.engine.search(text),
-				this.engine.terms(text),
-			]);
+			const answer = await this.engine.search(text);
+			if (asked !== this.#asked) return;
+			// What the text has is spelled as meant: homophones are for what it has not.
+			const terms = await this.engine.terms(text, answer.sections.length === 0);
 			if (asked !== this.#asked) return;
 			this.#answer = answer;
 			this.#terms = terms;
