@@ -102,6 +102,7 @@ describe("terms in the text", () => {
 		expect(await card().count()).toBe(0);
 		expect(await term.evaluate((node) => node === document.activeElement)).toBe(true);
 		await page.keyboard.press("Enter");
+		await page.waitForFunction(() => document.activeElement?.closest(".term-card"));
 		await page.keyboard.press("Enter");
 		await page.waitForURL(/\/terms\/[a-z0-9-]+\/$/);
 	});
