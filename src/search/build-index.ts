@@ -73,11 +73,27 @@ export async function makeIndex(
 	const files = new Map<string, Uint8Array | string>();
 	for (const { path, content } of output.files) {
 		const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1];
-		if (ENGINE_FILES.test(path)) files.set(`pagefind/${path}`, content);
+		if (path === "pagefind.js") files.set(`pagefind/${path}`, reportLostPieces(content));
+		else if (ENGINE_FILES.test(path)) files.set(`pagefind/${path}`, content);
 		const section = id === undefined ? undefined : byUrl.get(urlOfFragment(content));
 		if (section) files.set(`search/${id}.json`, packSection(section));
 	}
 	return files;
+}
+
+/**
+ * Pagefind passes over a piece of its index that does not load, and then finds nothing. A reader must
+ * hear of it instead: without the silencing handler the search fails and can be tried again.
+ */
+function reportLostPieces(script: Uint8Array): string {
+	const loading = '"load_index_chunk"))';
+	const pieces = new TextDecoder().decode(script).split(`${loading}.catch(()=>{})`);
+	if (pieces.length !== 2) {
+		throw new Error(
+			`pagefind.js: found ${pieces.length - 1} places that silence a lost piece of the index, expected 1. Pagefind has changed: see whether a search still reports a missing index file, and fit reportLostPieces in src/search/build-index.ts to it.`,
+		);
+	}
+	return pieces.join(loading);
 }
 
 /** The address in a fragment: gzip, Pagefind's mark, JSON. */

@@ -99,8 +99,14 @@ export class SearchEngine {
 	async #ask(phrase: readonly string[], grams: number): Promise<string[]> {
 		await this.load();
 		const pagefind = (await this.#pagefind) as Pagefind;
-		const { results } = await pagefind.search(gramsToAsk(phrase, this.#grams, grams).join(" "));
-		return results.map(({ id }) => id);
+		try {
+			const { results } = await pagefind.search(gramsToAsk(phrase, this.#grams, grams).join(" "));
+			return results.map(({ id }) => id);
+		} catch (error) {
+			// A damaged piece of the index leaves an engine that cannot go on: the next try begins anew.
+			this.#pagefind = null;
+			throw error;
+		}
 	}
 
 	/** Ids of the sections that may have a phrase. In a small library all its characters are at hand. */

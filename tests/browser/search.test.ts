@@ -247,11 +247,25 @@ describe("when the index cannot be had", () => {
 		await results().first().waitFor();
 	});
 
-	test("a corrupt index is said like a missing one", async () => {
-		await page.route(/\.pf_(meta|index)$/, (route) => route.fulfill({ body: "not an index" }));
+	const FILES = {
+		"the script": /pagefind\.js/,
+		"the engine": /wasm\.[a-z]+\.pagefind$/,
+		"the list of sections": /\.pf_meta$/,
+		"a piece of the index": /\.pf_index$/,
+		"a section's text": /\/search\/und_[0-9a-f]+\.json$/,
+	};
+	const cases = Object.entries(FILES).flatMap(([name, files]) => [
+		{ name: `${name} missing`, files, answer: { status: 404, body: "" } },
+		{ name: `${name} damaged`, files, answer: { body: "damaged" } },
+	]);
+
+	test.each(cases)("$name: says so, and a new try answers", async ({ files, answer }) => {
+		await page.route(files, (route) => route.fulfill(answer));
 		await page.goto(`${url}search/?q=${encodeURIComponent("监督")}`);
 		await page.getByText("搜索没有加载成功").waitFor();
-		expect(await page.getByRole("button", { name: "再试一次" }).isVisible()).toBe(true);
+		await page.unroute(files);
+		await page.getByRole("button", { name: "再试一次" }).click();
+		await results().first().waitFor();
 	});
 });
 
