@@ -45,8 +45,9 @@ function wordsOf(section: SearchSection, length: 1 | 2): string {
 
 /**
  * Makes the search index of sections.
- * @returns files by their path below the site: Pagefind's engine and index in `pagefind/`, and the
- *   text of each section in `search/<id>.json` by the id that Pagefind answers with
+ * @returns files by their path below the site: Pagefind's engine and index in `pagefind/`, the text
+ *   of each section in `search/<id>.json` by the id that Pagefind answers with, and all ids in the order
+ *   of the texts in `search/sections.json`
  * @throws Error with what Pagefind said
  */
 export async function makeIndex(
@@ -71,13 +72,17 @@ export async function makeIndex(
 	await index.deleteIndex();
 	await close();
 	const files = new Map<string, Uint8Array | string>();
+	const ids: string[] = [];
 	for (const { path, content } of output.files) {
 		const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1];
 		if (path === "pagefind.js") files.set(`pagefind/${path}`, reportLostPieces(content));
 		else if (ENGINE_FILES.test(path)) files.set(`pagefind/${path}`, content);
 		const section = id === undefined ? undefined : byUrl.get(urlOfFragment(content));
-		if (section) files.set(`search/${id}.json`, packSection(section));
+		if (id === undefined || !section) continue;
+		files.set(`search/${id}.json`, packSection(section));
+		ids[section.order] = id;
 	}
+	files.set("search/sections.json", JSON.stringify(ids));
 	return files;
 }
 

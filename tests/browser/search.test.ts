@@ -235,6 +235,25 @@ describe("bad input is answered or said not to be found", () => {
 	);
 });
 
+test("a browser that cannot run Pagefind's engine, such as Chromium 90, finds the same", async () => {
+	const search = async () => {
+		await page.goto(`${url}search/?q=${encodeURIComponent("监督")}`);
+		await results().first().waitFor();
+		return results().evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+	};
+	const found = await search();
+	expect(found.length).toBeGreaterThan(10);
+	// What such a browser says to WebAssembly with reference types, or to any under the page's policy.
+	await page.addInitScript(() => {
+		const refuse = () => {
+			throw new WebAssembly.CompileError("invalid table type");
+		};
+		Object.assign(WebAssembly, { Module: refuse, instantiate: async () => refuse() });
+	});
+	expect(await search()).toEqual(found);
+	expect(faults).toEqual([]);
+});
+
 describe("when the index cannot be had", () => {
 	test("says so, lets the reader try again, and the page goes on", async () => {
 		await page.route(/\/pagefind\//, (route) => route.abort());
