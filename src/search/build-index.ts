@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -43,6 +44,10 @@ function wordsOf(section: SearchSection, length: 1 | 2): string {
 	return [...grams].sort().join(" ");
 }
 
+function digestOf(content: string): string {
+	return createHash("sha256").update(content).digest("hex").slice(0, 16);
+}
+
 /**
  * Makes the search index of sections.
  * @returns files by their path below the site: Pagefind's engine and index in `pagefind/`, the text
@@ -65,6 +70,8 @@ export async function makeIndex(
 			url,
 			content: wordsOf(section, length),
 			language: "und",
+			// The section's name follows from this: a changed text must not keep a name browsers have kept.
+			meta: { digest: digestOf(packSection(section)) },
 		});
 		if (added.errors.length > 0) throw new Error(`${url}: Pagefind: ${added.errors.join("; ")}`);
 	}

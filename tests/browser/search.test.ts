@@ -391,6 +391,36 @@ describe("on arrival", () => {
 			expect(await page.locator("mark").count()).toBe(0);
 		},
 	);
+
+	test("every place is counted once on the way through all sections, and on the way back", async () => {
+		const query = encodeURIComponent("监督");
+		const total = sentences.reduce((sum, { text }) => sum + text.split("监督").length - 1, 0);
+		await page.goto(`${url}search/?q=${query}`);
+		await results().first().waitFor();
+		// Parts show their points as well: the way leads over such pages and over points by themselves.
+		await page.goto(`${url}lianzheng/1/?q=${query}`);
+		const count = page.locator(".arrival-count");
+		for (let at = 1; at <= total; at++) {
+			await count.filter({ hasText: new RegExp(`^${at}/${total}$`) }).waitFor();
+			if (at < total) await page.getByRole("button", { name: "下一处" }).click();
+		}
+		for (let at = total - 1; at >= 1; at--) {
+			await page.getByRole("button", { name: "上一处" }).click();
+			await count.filter({ hasText: new RegExp(`^${at}/${total}$`) }).waitFor();
+		}
+		expect(faults).toEqual([]);
+	});
+
+	test("what an excluded word rules out is not marked", async () => {
+		await page.addInitScript(() => Reflect.deleteProperty(window, "Highlight"));
+		await page.goto(`${url}lianzheng/2/1/?q=${encodeURIComponent("监督 -审计")}`);
+		await page.locator("mark").first().waitFor();
+		const marked = await page
+			.locator(".sentence")
+			.filter({ has: page.locator("mark") })
+			.allTextContents();
+		expect(marked.filter((text) => text.includes("审计"))).toEqual([]);
+	});
 });
 
 describe("what it costs", () => {
