@@ -147,8 +147,10 @@ export class SearchEngine {
 		const lists = await Promise.all(
 			query.phrases.map(({ characters }) => this.#mayHave(characters)),
 		);
-		const [first = [], ...others] = lists;
-		return first.filter((id) => others.every((list) => list.includes(id)));
+		// Those that may have most of the phrases first; equal ones keep the order of the texts.
+		const counts = new Map<string, number>();
+		for (const id of lists.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+		return [...counts].sort(([, a], [, b]) => b - a).map(([id]) => id);
 	}
 
 	/** Answers a query. @throws Error when something could not be loaded */
