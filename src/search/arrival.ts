@@ -1,6 +1,6 @@
 import { button, element } from "../components/elements.ts";
 import { findPlaces, joinRanges } from "./find.ts";
-import { type HitList, readHits } from "./hit-list.ts";
+import { cameBackwards, type HitList, readHits, stepBackwards } from "./hit-list.ts";
 import { normalise } from "./normalise.ts";
 import { parseQuery, readQuery } from "./query.ts";
 
@@ -75,10 +75,11 @@ function wrap(range: Range): HTMLElement[] {
 }
 
 function findOnPage(query: string): Range[] {
-	const { phrases } = parseQuery(query);
+	const { phrases, excluded } = parseQuery(query);
 	const sentences = document.querySelectorAll(".speech-text .sentence");
 	return [...sentences].flatMap((sentence) => {
 		const text = normalise(sentence.textContent ?? "");
+		if (excluded.some(({ characters }) => findPlaces(text, characters).length > 0)) return [];
 		const places = phrases.flatMap(({ characters }) => findPlaces(text, characters));
 		return joinRanges(places).map(({ start, end }) => rangeIn(sentence, start, end));
 	});
@@ -101,12 +102,16 @@ export function markArrival(): void {
 	if (api) api.highlights.set("found", new api.Highlight(...ranges));
 
 	const target = document.getElementById(location.hash.slice(1));
-	const first = target ? places.findIndex((place) => target.contains(nodeOf(place))) : 0;
-	let current = Math.max(0, first);
+	const inTarget = places.filter((place) => target?.contains(nodeOf(place)));
+	const meant = cameBackwards() ? inTarget[inTarget.length - 1] : inTarget[0];
+	let current = meant ? places.indexOf(meant) : 0;
 
 	const list = readHits(query);
-	const address = `${article.dataset.speech}/${article.dataset.page}/`;
-	const { before, after, total, previous } = around(list, address, places.length);
+	// The page of a part shows its points as well.
+	const shown = [...article.querySelectorAll<HTMLElement>(".section")].map(
+		(section) => `${article.dataset.speech}/${section.dataset.section}/`,
+	);
+	const { before, after, total, previous } = around(list, shown, places.length);
 	const count = element("span", "arrival-count");
 	const bar = element("div", "arrival");
 	bar.setAttribute("role", "group");
@@ -125,16 +130,18 @@ export function markArrival(): void {
 			window.scrollBy(0, box.top - Math.min(160, window.innerHeight / 3));
 		}
 	};
-	const go = (section: HitList["sections"][number]) => {
+	const go = (section: HitList["sections"][number], n: number) => {
 		const base = document.querySelector<HTMLElement>(".search-link")?.dataset.base ?? "/";
-		location.href = `${base}${section.address}?q=${encodeURIComponent(query)}#s${section.first}`;
+		location.href = `${base}${section.address}?q=${encodeURIComponent(query)}#s${n}`;
 	};
 	const step = (by: number) => {
 		const wanted = current + by;
 		if (wanted >= 0 && wanted < places.length) current = wanted;
-		else if (by > 0 && after) return go(after);
-		else if (by < 0 && previous) return go(previous);
-		else current = (wanted + places.length) % places.length;
+		else if (by > 0 && after) return go(after, after.first);
+		else if (by < 0 && previous) {
+			stepBackwards();
+			return go(previous, previous.last);
+		} else current = (wanted + places.length) % places.length;
 		show(true);
 	};
 	const close = () => {
@@ -164,15 +171,19 @@ function boxOf({ range, marks }: Place): DOMRect {
 }
 
 /** Where this page's places stand among all that were found. */
-function around(list: HitList | null, address: string, here: number) {
-	const at = list?.sections.findIndex((section) => section.address === address) ?? -1;
-	if (!list || at < 0) return { before: 0, total: here, previous: null, after: null };
+function around(list: HitList | null, shown: readonly string[], here: number) {
+	const found = list?.sections ?? [];
+	const at = found.flatMap(({ address }, i) => (shown.includes(address) ? [i] : []));
+	const [first, last] = [at[0], at[at.length - 1]];
+	if (first === undefined || last === undefined) {
+		return { before: 0, total: here, previous: null, after: null };
+	}
 	const sum = (sections: HitList["sections"]) => sections.reduce((n, { marks }) => n + marks, 0);
-	const before = sum(list.sections.slice(0, at));
+	const before = sum(found.slice(0, first));
 	return {
 		before,
-		total: before + here + sum(list.sections.slice(at + 1)),
-		previous: list.sections[at - 1] ?? null,
-		after: list.sections[at + 1] ?? null,
+		total: before + here + sum(found.slice(last + 1)),
+		previous: found[first - 1] ?? null,
+		after: found[last + 1] ?? null,
 	};
 }

@@ -35,6 +35,21 @@ const ALL_GRAMS = 12;
 /** Asked when the first let too many sections through. */
 const MORE_GRAMS = 3;
 
+/** An empty WebAssembly module with a table of references, such as Pagefind's engine has. */
+const PROBE = [0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 0x6f, 0, 0];
+
+/**
+ * Whether Pagefind's engine can run here: it needs WebAssembly with reference types (Chromium 96,
+ * Safari 15), and a security policy that is understood ('wasm-unsafe-eval', Chromium 97).
+ */
+function canRunPagefind(): boolean {
+	try {
+		return new WebAssembly.Module(new Uint8Array(PROBE)) instanceof WebAssembly.Module;
+	} catch {
+		return false;
+	}
+}
+
 /** The search of a site, loaded when it is first asked. Everything it throws means: could not load. */
 export class SearchEngine {
 	readonly #base: string;
@@ -66,6 +81,7 @@ export class SearchEngine {
 	}
 
 	async #start(): Promise<Pagefind> {
+		if (!canRunPagefind()) return this.#reader();
 		// A browser remembers a script that failed to load by its address.
 		const again = this.#tries > 0 ? `?try=${this.#tries}` : "";
 		this.#tries++;
@@ -77,6 +93,17 @@ export class SearchEngine {
 		await pagefind.options({ noWorker: true });
 		await pagefind.init();
 		return pagefind;
+	}
+
+	/** In Pagefind's place in an older browser: names every section, and all are read. */
+	async #reader(): Promise<Pagefind> {
+		const ids = (await this.#json("sections.json")) as string[];
+		const nothing = async () => {};
+		return {
+			options: nothing,
+			init: nothing,
+			search: async () => ({ results: ids.map((id) => ({ id })) }),
+		};
 	}
 
 	async #json(path: string): Promise<unknown> {
@@ -99,8 +126,14 @@ export class SearchEngine {
 	async #ask(phrase: readonly string[], grams: number): Promise<string[]> {
 		await this.load();
 		const pagefind = (await this.#pagefind) as Pagefind;
-		const { results } = await pagefind.search(gramsToAsk(phrase, this.#grams, grams).join(" "));
-		return results.map(({ id }) => id);
+		try {
+			const { results } = await pagefind.search(gramsToAsk(phrase, this.#grams, grams).join(" "));
+			return results.map(({ id }) => id);
+		} catch (error) {
+			// A damaged piece of the index leaves an engine that cannot go on: the next try begins anew.
+			this.#pagefind = null;
+			throw error;
+		}
 	}
 
 	/** Ids of the sections that may have a phrase. In a small library all its characters are at hand. */
@@ -114,8 +147,10 @@ export class SearchEngine {
 		const lists = await Promise.all(
 			query.phrases.map(({ characters }) => this.#mayHave(characters)),
 		);
-		const [first = [], ...others] = lists;
-		return first.filter((id) => others.every((list) => list.includes(id)));
+		// Those that may have most of the phrases first; equal ones keep the order of the texts.
+		const counts = new Map<string, number>();
+		for (const id of lists.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
+		return [...counts].sort(([, a], [, b]) => b - a).map(([id]) => id);
 	}
 
 	/** Answers a query. @throws Error when something could not be loaded */

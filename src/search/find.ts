@@ -40,6 +40,8 @@ export interface SectionHits {
 	section: SearchSection;
 	hits: Hit[];
 	places: number;
+	/** Every phrase stands in one of its sentences. */
+	hasAll: boolean;
 }
 
 /** Every place of a phrase in a normalised text, as ranges of the original; places may overlap. */
@@ -100,8 +102,8 @@ function compareHits(a: Hit, b: Hit): number {
 
 /**
  * Answers a query from the texts of sections.
- * @returns sections that have every phrase, those with the best sentence first; a sentence with an
- *   excluded phrase does not count
+ * @returns sections that have a phrase: those with all in one sentence first, then those with all, then
+ *   by their best sentence; a sentence with an excluded phrase does not count
  */
 export function findHits(sections: readonly SearchSection[], query: Query): SectionHits[] {
 	const found: SectionHits[] = [];
@@ -114,9 +116,8 @@ export function findHits(sections: readonly SearchSection[], query: Query): Sect
 		const hasAll = query.phrases.every(({ characters }) =>
 			whole.some((text) => findPlaces(text, characters).length > 0),
 		);
-		if (!hasAll) continue;
 		const places = hits.reduce((sum, hit) => sum + hit.places, 0);
-		found.push({ section, hits: hits.sort(compareHits), places });
+		found.push({ section, hits: hits.sort(compareHits), places, hasAll });
 	}
 	return found.sort((a, b) => compareBest(a, b) || a.section.order - b.section.order);
 }
@@ -127,6 +128,7 @@ function compareBest(a: SectionHits, b: SectionHits): number {
 	if (!first || !second) return 0;
 	return (
 		Number(second.hasAll) - Number(first.hasAll) ||
+		Number(b.hasAll) - Number(a.hasAll) ||
 		Number(second.sentence.isHeading) - Number(first.sentence.isHeading) ||
 		second.share - first.share
 	);

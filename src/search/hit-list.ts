@@ -6,8 +6,8 @@ const KEY = "hits";
 /** The places of a phrase, section by section in the order of the text. */
 export interface HitList {
 	query: string;
-	/** Section addresses below the base path, with the number of places to mark and the first sentence. */
-	sections: { address: string; marks: number; first: number }[];
+	/** Section addresses below the base path, with the number of places to mark, the first sentence and the last. */
+	sections: { address: string; marks: number; first: number; last: number }[];
 }
 
 /** Keeps the hits of an answer for the pages that are opened from it. */
@@ -20,6 +20,7 @@ export function keepHits(query: string, sections: readonly SectionHits[]): void 
 				address: `${section.speech}/${section.path}/`,
 				marks: hits.reduce((sum, { marks }) => sum + marks.length, 0),
 				first: Math.min(...hits.map(({ sentence }) => sentence.n)),
+				last: Math.max(...hits.map(({ sentence }) => sentence.n)),
 			})),
 	};
 	try {
@@ -36,5 +37,28 @@ export function readHits(query: string): HitList | null {
 		return list?.query === query && Array.isArray(list.sections) ? list : null;
 	} catch {
 		return null;
+	}
+}
+
+/** Where it is kept that the reader steps back: the last place of the page is meant, not the first. */
+const BACKWARDS = "hits-backwards";
+
+/** Says that the next page is come to by stepping back. */
+export function stepBackwards(): void {
+	try {
+		sessionStorage.setItem(BACKWARDS, "1");
+	} catch {
+		// The page then begins with the first place of its last sentence.
+	}
+}
+
+/** Whether this page was come to by stepping back; says so once. */
+export function cameBackwards(): boolean {
+	try {
+		const came = sessionStorage.getItem(BACKWARDS) === "1";
+		sessionStorage.removeItem(BACKWARDS);
+		return came;
+	} catch {
+		return false;
 	}
 }

@@ -8,7 +8,7 @@ export interface Phrase {
 
 /** What a reader asks for. */
 export interface Query {
-	/** All of them must be in a section. */
+	/** What has all of them comes first. */
 	phrases: Phrase[];
 	/** None of them may be in a sentence. */
 	excluded: Phrase[];

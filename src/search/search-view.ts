@@ -360,7 +360,8 @@ export class SearchView {
 	}
 
 	#key(event: KeyboardEvent): void {
-		if (event.isComposing || this.#composing) return;
+		// Safari sends the Enter that ends a composition after its end, as key 229.
+		if (event.isComposing || this.#composing || event.keyCode === 229) return;
 		const options = this.#optionNodes();
 		if (event.key === "ArrowDown" || event.key === "ArrowUp") {
 			if (options.length === 0) return;
