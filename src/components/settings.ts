@@ -8,7 +8,8 @@ export interface Setting {
 	options: readonly { value: string; label: string }[];
 }
 
-export const SETTINGS: readonly Setting[] = [
+/** How the text is read on the screen. */
+export const DISPLAY_SETTINGS: readonly Setting[] = [
 	{
 		name: "size",
 		label: "字号",
@@ -57,9 +58,13 @@ export const SETTINGS: readonly Setting[] = [
 			{ value: "hidden", label: "隐藏" },
 		],
 	},
+];
+
+/** What stands on paper, and how. */
+export const PRINT_SETTINGS: readonly Setting[] = [
 	{
 		name: "print",
-		label: "打印版式",
+		label: "版式",
 		initial: "official",
 		options: [
 			{ value: "official", label: "公文版" },
@@ -69,7 +74,7 @@ export const SETTINGS: readonly Setting[] = [
 	},
 	{
 		name: "print-notes",
-		label: "打印校注",
+		label: "校注",
 		initial: "shown",
 		options: [
 			{ value: "shown", label: "打印" },
@@ -78,7 +83,7 @@ export const SETTINGS: readonly Setting[] = [
 	},
 	{
 		name: "print-terms",
-		label: "打印术语解释",
+		label: "术语解释",
 		initial: "hidden",
 		options: [
 			{ value: "hidden", label: "不打印" },
@@ -86,6 +91,8 @@ export const SETTINGS: readonly Setting[] = [
 		],
 	},
 ];
+
+export const SETTINGS: readonly Setting[] = [...DISPLAY_SETTINGS, ...PRINT_SETTINGS];
 
 /** Where settings are kept on the device. */
 export const SETTINGS_KEY = "settings";

@@ -7,14 +7,14 @@ let view: SearchView | null = null;
 
 function make(base: string, grams: GramLength): HTMLDialogElement {
 	view = new SearchView({ base, grams });
-	const made = element("dialog", "search-dialog");
+	const made = element("dialog", "dialog search-dialog");
 	made.setAttribute("aria-label", "搜索");
 	made.append(
 		element(
 			"div",
-			"search-dialog-head",
+			"dialog-head",
 			element("h2", "", "搜索"),
-			button("关闭", "search-close", () => made.close()),
+			button("关闭", "dialog-close", () => made.close()),
 		),
 		view.node,
 	);

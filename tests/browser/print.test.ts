@@ -1,24 +1,15 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/markdown/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
 import { linesOf } from "../../src/model/speech.ts";
-import { CHARACTER_PITCH, LINE_PITCH, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { CHARACTER_PITCH, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
 import { launchBrowser } from "./browser.ts";
+import { MM, type PrintedPage, plain, readPdf, serveChineseFonts } from "./paper.ts";
 
 const { url } = inject("site");
 const speech = await readSpeech("content/speeches/lianzheng");
 const pages = pagesOf(speech);
-
-/** A Chinese font for the test, so that it does not rest on what the machine has. */
-const fontFolder = dirname(
-	createRequire(import.meta.url).resolve("@fontsource/noto-serif-sc/400.css"),
-);
-const FAMILIES = ["仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "SimSun"];
 
 let browser: Browser;
 let context: BrowserContext;
@@ -30,43 +21,12 @@ beforeAll(async () => {
 	// The fonts stand for what the reader's machine has: they are not the page's, so its policy waits.
 	context = await browser.newContext({ bypassCSP: true });
 	page = await context.newPage();
-	const css = await readFile(join(fontFolder, "400.css"), "utf8");
-	fontStyles = FAMILIES.map((family) =>
-		css
-			.replace(/font-family: '[^']*'/g, `font-family: '${family}'`)
-			.replace(
-				/url\(\.\/files\/([^)]*\.woff2)\) format\('woff2'\)[^;]*;/g,
-				`url(${url}test-fonts/$1);`,
-			),
-	).join("\n");
-	await page.route("**/test-fonts/*", async (route) => {
-		const name = route.request().url().split("/").pop() ?? "";
-		await route.fulfill({ body: await readFile(join(fontFolder, "files", name)) });
-	});
+	fontStyles = await serveChineseFonts(page, url);
 });
 
 afterAll(async () => {
 	await browser.close();
 });
-
-interface Glyphs {
-	text: string;
-	/** Millimetres from the left and the top of the page. */
-	x: number;
-	y: number;
-	width: number;
-	size: number;
-}
-
-interface PrintedPage {
-	width: number;
-	height: number;
-	glyphs: Glyphs[];
-	/** Lines of the text area from top to bottom. */
-	lines: { y: number; text: string; left: number; right: number }[];
-}
-
-const MM = 25.4 / 72;
 
 async function print(
 	path: string,
@@ -84,53 +44,8 @@ async function print(
 		document.body.getBoundingClientRect();
 		await document.fonts.ready;
 	});
-	const bytes = await page.pdf({ preferCSSPageSize: true });
-	const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-	const printed: PrintedPage[] = [];
-	for (let n = 1; n <= pdf.numPages; n++) {
-		const sheet = await pdf.getPage(n);
-		const { width, height } = sheet.getViewport({ scale: 1 });
-		const { items } = await sheet.getTextContent();
-		const glyphs = items.flatMap((item) =>
-			"str" in item && item.str.trim() !== ""
-				? [
-						{
-							text: item.str,
-							x: (item.transform[4] as number) * MM,
-							y: (height - (item.transform[5] as number)) * MM,
-							width: item.width * MM,
-							size: Math.abs(item.transform[3] as number),
-						},
-					]
-				: [],
-		);
-		printed.push({ width: width * MM, height: height * MM, glyphs, lines: linesIn(glyphs) });
-	}
-	return printed;
+	return readPdf(await page.pdf({ preferCSSPageSize: true }));
 }
-
-function linesIn(glyphs: readonly Glyphs[]): PrintedPage["lines"] {
-	const { margin, text } = OFFICIAL_PAGE;
-	const inside = glyphs.filter(({ y }) => y > margin.top && y < margin.top + text.height);
-	const rows = new Map<number, Glyphs[]>();
-	for (const glyph of inside) {
-		const row = Math.round((glyph.y - margin.top) / LINE_PITCH - 0.5);
-		rows.set(row, [...(rows.get(row) ?? []), glyph]);
-	}
-	return [...rows]
-		.sort(([a], [b]) => a - b)
-		.map(([, row]) => {
-			const sorted = row.sort((a, b) => a.x - b.x);
-			return {
-				y: Math.min(...sorted.map(({ y }) => y)),
-				text: sorted.map((glyph) => glyph.text).join(""),
-				left: Math.min(...sorted.map(({ x }) => x)),
-				right: Math.max(...sorted.map(({ x, width }) => x + width)),
-			};
-		});
-}
-
-const plain = (text: string) => text.replace(/\s/g, "");
 
 /** What stands on paper besides the text: title, address line, notes are left out by the test. */
 const textOn = (printed: readonly PrintedPage[]) =>

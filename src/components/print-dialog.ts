@@ -1,0 +1,89 @@
+import { PrintPreview } from "./print-preview.ts";
+import { appendTerms } from "./print-terms.ts";
+
+let shown: { open: () => void } | null = null;
+
+/** Opens the dialog before printing: what stands on paper, how it looks, how many pages. */
+export function openPrintDialog(dialog: HTMLDialogElement, article: HTMLElement): void {
+	shown ??= bind(dialog, article);
+	shown.open();
+}
+
+function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => void } {
+	const part = <E extends HTMLElement>(selector: string): E => {
+		const found = dialog.querySelector<E>(selector);
+		if (!found) throw new Error(`print dialog: no ${selector}`);
+		return found;
+	};
+	const frame = part<HTMLIFrameElement>("iframe");
+	const count = part(".preview-count");
+	const remark = part(".print-dialog-remark");
+	const previous = part<HTMLButtonElement>("[data-action=previous]");
+	const next = part<HTMLButtonElement>("[data-action=next]");
+	const preview = new PrintPreview(frame, dialog.dataset.previewStyles ?? "");
+	const isModal = typeof dialog.showModal === "function";
+	let opener: Element | null = null;
+	let drawing = 0;
+
+	const sayPage = () => {
+		const { shown: page, count: pages } = preview.position;
+		count.textContent = `第${page}页，共${pages}页`;
+		previous.disabled = page === 1;
+		next.disabled = page === pages;
+	};
+	const draw = async () => {
+		const mine = ++drawing;
+		const terms = await appendTerms(article);
+		if (mine !== drawing) return;
+		remark.textContent = {
+			none: "",
+			shown: "",
+			absent: "这里没有术语，文后不附解释。",
+			failed: "术语解释没有取到，请检查网络后重选。",
+		}[terms];
+		try {
+			await preview.draw();
+			sayPage();
+		} catch {
+			count.textContent = "预览没有取到，仍可打印";
+		}
+	};
+	const close = () => {
+		if (isModal) {
+			dialog.close();
+			return;
+		}
+		dialog.removeAttribute("open");
+		if (opener instanceof HTMLElement) opener.focus();
+	};
+	const open = () => {
+		opener = document.activeElement;
+		if (isModal) dialog.showModal();
+		else {
+			dialog.classList.add("without-modal");
+			dialog.setAttribute("open", "");
+			part("[data-action=close]").focus();
+		}
+		void draw();
+	};
+
+	dialog.addEventListener("click", (event) => {
+		// A press on the backdrop lands on the dialog itself.
+		if (event.target === dialog && isModal) close();
+		if (!(event.target instanceof Element)) return;
+		const action = event.target.closest<HTMLElement>("[data-action]")?.dataset.action;
+		if (action === "close") close();
+		if (action === "previous") preview.show(preview.position.shown - 1);
+		if (action === "next") preview.show(preview.position.shown + 1);
+		if (action === "previous" || action === "next") sayPage();
+		if (action === "print") {
+			close();
+			window.print();
+		}
+	});
+	dialog.addEventListener("keydown", (event) => {
+		if (event.key === "Escape" && !isModal) close();
+	});
+	dialog.addEventListener("change", () => void draw());
+	return { open };
+}
