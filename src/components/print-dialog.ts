@@ -18,22 +18,27 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 	const frame = part<HTMLIFrameElement>("iframe");
 	const count = part(".preview-count");
 	const remark = part(".print-dialog-remark");
-	const previous = part<HTMLButtonElement>("[data-action=previous]");
-	const next = part<HTMLButtonElement>("[data-action=next]");
+	const previous = part("[data-action=previous]");
+	const next = part("[data-action=next]");
 	const preview = new PrintPreview(frame, dialog.dataset.previewStyles ?? "");
 	const isModal = typeof dialog.showModal === "function";
 	let opener: Element | null = null;
 	let drawing = 0;
+	let drawn: Promise<void> = Promise.resolve();
 
 	const sayPage = () => {
 		const { shown: page, count: pages } = preview.position;
 		count.textContent = `第${page}页，共${pages}页`;
-		previous.disabled = page === 1;
-		next.disabled = page === pages;
+		previous.setAttribute("aria-disabled", String(page === 1));
+		next.setAttribute("aria-disabled", String(page === pages));
 	};
-	const draw = async () => {
+	const redraw = async () => {
 		const mine = ++drawing;
+		const slow = setTimeout(() => {
+			remark.textContent = "正在取术语解释……";
+		}, 300);
 		const terms = await appendTerms(article);
+		clearTimeout(slow);
 		if (mine !== drawing) return;
 		remark.textContent = {
 			none: "",
@@ -47,6 +52,9 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 		} catch {
 			count.textContent = "预览没有取到，仍可打印";
 		}
+	};
+	const draw = () => {
+		drawn = redraw();
 	};
 	const close = () => {
 		if (isModal) {
@@ -64,26 +72,31 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 			dialog.setAttribute("open", "");
 			part("[data-action=close]").focus();
 		}
-		void draw();
+		draw();
 	};
 
 	dialog.addEventListener("click", (event) => {
 		// A press on the backdrop lands on the dialog itself.
 		if (event.target === dialog && isModal) close();
 		if (!(event.target instanceof Element)) return;
-		const action = event.target.closest<HTMLElement>("[data-action]")?.dataset.action;
+		const control = event.target.closest<HTMLElement>("[data-action]");
+		const action = control?.dataset.action;
 		if (action === "close") close();
-		if (action === "previous") preview.show(preview.position.shown - 1);
-		if (action === "next") preview.show(preview.position.shown + 1);
-		if (action === "previous" || action === "next") sayPage();
+		if (control?.getAttribute("aria-disabled") === "false") {
+			preview.show(preview.position.shown + (action === "next" ? 1 : -1));
+			sayPage();
+		}
 		if (action === "print") {
-			close();
-			window.print();
+			// What was chosen last stands on the page before the browser takes it.
+			void drawn.then(() => {
+				close();
+				window.print();
+			});
 		}
 	});
 	dialog.addEventListener("keydown", (event) => {
 		if (event.key === "Escape" && !isModal) close();
 	});
-	dialog.addEventListener("change", () => void draw());
+	dialog.addEventListener("change", draw);
 	return { open };
 }
