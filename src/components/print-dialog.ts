@@ -76,8 +76,6 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 	};
 
 	dialog.addEventListener("click", (event) => {
-		// A press on the backdrop lands on the dialog itself.
-		if (event.target === dialog && isModal) close();
 		if (!(event.target instanceof Element)) return;
 		const control = event.target.closest<HTMLElement>("[data-action]");
 		const action = control?.dataset.action;

@@ -18,9 +18,7 @@ function make(base: string, grams: GramLength): HTMLDialogElement {
 		),
 		view.node,
 	);
-	// A press on the backdrop lands on the dialog itself.
 	made.addEventListener("click", (event) => {
-		if (event.target === made) made.close();
 		if ((event.target as Element).closest("a")) made.close();
 	});
 	document.body.append(made);

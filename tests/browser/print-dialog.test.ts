@@ -128,6 +128,10 @@ describe("the dialog before printing", () => {
 			await printButton().focus();
 			await page.keyboard.press("Enter");
 			await dialog().waitFor();
+			// Its own edge is not beside it.
+			const box = await dialog().boundingBox();
+			await page.mouse.click((box?.x ?? 0) + 4, (box?.y ?? 0) + 200);
+			expect(await dialog().isVisible()).toBe(true);
 			await leave();
 			await dialog().waitFor({ state: "hidden" });
 			expect(await printButton().evaluate((node) => node === document.activeElement)).toBe(true);
