@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import sirv from "sirv";
 import type { TestProject } from "vitest/node";
+import { HARD_SPEECH, makeHardProject } from "./hard-speech.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {
@@ -12,18 +14,21 @@ declare module "vitest" {
 		site: { folder: string; url: string };
 		/** The same below the base path /study/. */
 		siteBelowBase: { folder: string; url: string };
+		/** The same with a second speech, of what is hard to set on paper, and that speech's folder. */
+		siteOfHardSpeech: { folder: string; url: string; speech: string };
 	}
 }
 
 const CACHE = join("node_modules", ".cache", "test-site");
 
-/** Builds the site as `npm run build` does, into a folder and for a base path of its own. */
-export async function buildSite(folder: string, base: string): Promise<void> {
-	const astro = join("node_modules", "astro", "bin", "astro.mjs");
+/** Builds the site of a project as `npm run build` does, into a folder and for a base path of its own. */
+export async function buildSite(folder: string, base: string, project = "."): Promise<void> {
+	const astro = resolve("node_modules", "astro", "bin", "astro.mjs");
 	// A test runner's own variables (DEV, MODE, SSR …) would tell the build that it is a development one.
 	const { PATH, HOME } = process.env;
 	const env = { PATH, HOME, BASE: base, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
-	await promisify(execFile)(process.execPath, [astro, "build", "--outDir", folder], {
+	await promisify(execFile)(process.execPath, [astro, "build", "--outDir", resolve(folder)], {
+		cwd: project,
 		env,
 		maxBuffer: 64 * 1024 * 1024,
 	});
@@ -51,20 +56,25 @@ export async function serveSite(
 	return { server, url: `http://127.0.0.1:${port}${base}` };
 }
 
-/** Builds the site twice, at the root and below a base path, and serves both for all browser tests. */
-export default async function setup(project: TestProject): Promise<() => void> {
+/** Builds the sites and serves them for all browser tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const servers: Server[] = [];
-	for (const [name, base] of [
-		["site", "/"],
-		["siteBelowBase", "/study/"],
-	] as const) {
+	const make = async (name: string, base: string, from?: string) => {
 		const folder = join(CACHE, name);
-		await buildSite(folder, base);
+		await buildSite(folder, base, from);
 		const { server, url } = await serveSite(folder, base);
 		servers.push(server);
-		project.provide(name, { folder, url });
-	}
-	return () => {
+		return { folder, url };
+	};
+	project.provide("site", await make("site", "/"));
+	project.provide("siteBelowBase", await make("siteBelowBase", "/study/"));
+	const hard = await makeHardProject();
+	project.provide("siteOfHardSpeech", {
+		...(await make("siteOfHardSpeech", "/", hard)),
+		speech: join(hard, "content", "speeches", HARD_SPEECH.slug),
+	});
+	return async () => {
 		for (const server of servers) server.close();
+		await rm(hard, { recursive: true, force: true });
 	};
 }

@@ -15,7 +15,7 @@ const FAMILIES = ["仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋�
  * Serves a Chinese font to a page that bypasses its policy, under the names paper asks for.
  * @returns the style sheet to add to a document
  */
-export async function serveChineseFonts(page: Page, url: string): Promise<string> {
+export async function serveChineseFonts(page: Page): Promise<string> {
 	await page.route("**/test-fonts/*", async (route) => {
 		const name = route.request().url().split("/").pop() ?? "";
 		await route.fulfill({ body: await readFile(join(fontFolder, "files", name)) });
@@ -24,10 +24,7 @@ export async function serveChineseFonts(page: Page, url: string): Promise<string
 	return FAMILIES.map((family) =>
 		css
 			.replace(/font-family: '[^']*'/g, `font-family: '${family}'`)
-			.replace(
-				/url\(\.\/files\/([^)]*\.woff2)\) format\('woff2'\)[^;]*;/g,
-				`url(${url}test-fonts/$1);`,
-			),
+			.replace(/url\(\.\/files\/([^)]*\.woff2)\) format\('woff2'\)[^;]*;/g, "url(/test-fonts/$1);"),
 	).join("\n");
 }
 
@@ -73,6 +70,39 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPage[]> {
 		);
 		printed.push({ width: width * MM, height: height * MM, glyphs, lines: linesIn(glyphs) });
 	}
+	return printed;
+}
+
+/**
+ * Prints a page with the browser's own print command.
+ * @param attributes what the reader chose, as attributes of the document
+ */
+export async function printPage(
+	page: Page,
+	address: string,
+	fontStyles: string,
+	attributes: Record<string, string> = {},
+): Promise<PrintedPage[]> {
+	await page.goto(address);
+	await page.addStyleTag({ content: fontStyles });
+	await page.evaluate((chosen) => {
+		for (const [name, value] of Object.entries(chosen)) {
+			document.documentElement.setAttribute(name, value);
+		}
+	}, attributes);
+	return printNow(page);
+}
+
+/** The pages of the browser's own print command as the page stands; the screen is as before. */
+export async function printNow(page: Page): Promise<PrintedPage[]> {
+	await page.emulateMedia({ media: "print" });
+	await page.evaluate(async () => {
+		// Fonts are loaded once print asks for them.
+		document.body.getBoundingClientRect();
+		await document.fonts.ready;
+	});
+	const printed = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+	await page.emulateMedia({ media: null });
 	return printed;
 }
 

@@ -1,9 +1,11 @@
 import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { launchBrowser } from "./browser.ts";
-import { type PrintedPage, plain, readPdf, serveChineseFonts } from "./paper.ts";
+import { HARD_SPEECH } from "./hard-speech.ts";
+import { plain, printNow, serveChineseFonts } from "./paper.ts";
 
 const { url } = inject("site");
+const hard = inject("siteOfHardSpeech").url;
 
 let browser: Browser;
 let page: Page;
@@ -16,7 +18,7 @@ beforeAll(async () => {
 beforeEach(async () => {
 	const context = await browser.newContext({ bypassCSP: true });
 	page = await context.newPage();
-	fontStyles = await serveChineseFonts(page, url);
+	fontStyles = await serveChineseFonts(page);
 	return () => context.close();
 });
 
@@ -27,8 +29,8 @@ afterAll(async () => {
 const count = () => page.locator(".preview-count").textContent();
 
 /** Opens a page's print dialog; the same fonts stand in the page and in the preview. */
-async function openDialog(path: string): Promise<Frame> {
-	await page.goto(`${url}lianzheng/${path}/`);
+async function openDialog(address: string): Promise<Frame> {
+	await page.goto(address);
 	await page.addStyleTag({ content: fontStyles });
 	await page.click("[data-print-page]");
 	await expect.poll(count).toMatch(/^第1页，共\d+页$/);
@@ -50,24 +52,28 @@ async function choose(frame: Frame, name: string, value: string): Promise<void> 
 	await page.waitForTimeout(100);
 }
 
-/** The pages of the browser's own print command while the dialog is open. */
-async function printedPages(): Promise<PrintedPage[]> {
-	// Fonts are loaded once print asks for them.
-	await page.emulateMedia({ media: "print" });
-	await page.evaluate(() => {
-		document.body.getBoundingClientRect();
-		return document.fonts.ready.then(() => undefined);
-	});
-	const printed = await readPdf(await page.pdf({ preferCSSPageSize: true }));
-	await page.emulateMedia({ media: null });
-	return printed;
+/**
+ * How often a page has each character: a PDF keeps them as they were drawn, not as they are read.
+ * Without what the style sheet draws beside the text, the numbers of sentences, of notes and of lists.
+ */
+function charactersOf(text: string): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const character of plain(text).replace(/[\d.〔注〕]/g, "")) {
+		counts.set(character, (counts.get(character) ?? 0) + 1);
+	}
+	return counts;
 }
 
-/**
- * A page's characters in an order of their own: a PDF keeps them as they were drawn. Without what the
- * style sheet draws beside the text, the numbers of sentences, of notes and of lists.
- */
-const characters = (text: string) => [...plain(text).replace(/[\d.〔注〕]/g, "")].sort().join("");
+/** What only one of two pages has, in words for the reader of a failed test. */
+function differences(printed: string, previewed: string): string[] {
+	const [onPaper, onScreen] = [charactersOf(printed), charactersOf(previewed)];
+	return [...new Set([...onPaper.keys(), ...onScreen.keys()])]
+		.filter((character) => onPaper.get(character) !== onScreen.get(character))
+		.map(
+			(character) =>
+				`${character}: ${onPaper.get(character) ?? 0} in print, ${onScreen.get(character) ?? 0} in the preview`,
+		);
+}
 
 /** The characters of the preview's pages, in the order of the text; the first page shows. */
 function pagesOfPreview(frame: Frame): Promise<string[]> {
@@ -89,20 +95,31 @@ function pagesOfPreview(frame: Frame): Promise<string[]> {
 	});
 }
 
-describe.each(["opening", "3/1", "3/4", "full"])("the preview of %s", (path) => {
+describe.each([
+	["the opening", `${url}lianzheng/opening/`],
+	["the longest point", `${url}lianzheng/3/1/`],
+	["a point with many terms", `${url}lianzheng/3/4/`],
+	["the whole speech", `${url}lianzheng/full/`],
+	["a section of 20 pages", `${hard}${HARD_SPEECH.slug}/${HARD_SPEECH.long}/`],
+	["a section of one sentence", `${hard}${HARD_SPEECH.slug}/${HARD_SPEECH.oneSentence}/`],
+	["a section full of redactions", `${hard}${HARD_SPEECH.slug}/${HARD_SPEECH.redactions}/`],
+])("the preview of %s", (_what, address) => {
 	test.each(["official", "large", "compact"])(
 		"says how many pages the print has and shows what stands on each, preset %s",
 		async (preset) => {
-			const frame = await openDialog(path);
+			const frame = await openDialog(address);
 			for (const terms of ["hidden", "shown"]) {
 				await choose(frame, "print-terms", terms);
 				await choose(frame, "print", preset);
-				const printed = await printedPages();
+				const printed = await printNow(page);
 				expect(await count()).toBe(`第1页，共${printed.length}页`);
-				const onPaper = printed.map(({ glyphs }) => glyphs.map(({ text }) => text).join(""));
-				expect((await pagesOfPreview(frame)).map(characters)).toEqual(
-					onPaper.map((text) => characters(text.replace(/— \d+ —/, ""))),
-				);
+				const previewed = await pagesOfPreview(frame);
+				expect(previewed).toHaveLength(printed.length);
+				for (const [i, { glyphs }] of printed.entries()) {
+					const onPaper = glyphs.map(({ text }) => text).join("");
+					const found = differences(onPaper.replace(/— \d+ —/, ""), previewed[i] ?? "");
+					expect(found, `page ${i + 1}, terms ${terms}`).toEqual([]);
+				}
 			}
 		},
 	);

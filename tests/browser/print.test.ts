@@ -5,7 +5,7 @@ import { pagesOf } from "../../src/model/pages.ts";
 import { linesOf } from "../../src/model/speech.ts";
 import { CHARACTER_PITCH, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
 import { launchBrowser } from "./browser.ts";
-import { MM, type PrintedPage, plain, readPdf, serveChineseFonts } from "./paper.ts";
+import { MM, type PrintedPage, plain, printNow, printPage, serveChineseFonts } from "./paper.ts";
 
 const { url } = inject("site");
 const speech = await readSpeech("content/speeches/lianzheng");
@@ -21,31 +21,15 @@ beforeAll(async () => {
 	// The fonts stand for what the reader's machine has: they are not the page's, so its policy waits.
 	context = await browser.newContext({ bypassCSP: true });
 	page = await context.newPage();
-	fontStyles = await serveChineseFonts(page, url);
+	fontStyles = await serveChineseFonts(page);
 });
 
 afterAll(async () => {
 	await browser.close();
 });
 
-async function print(
-	path: string,
-	attributes: Record<string, string> = {},
-): Promise<PrintedPage[]> {
-	await page.goto(`${url}lianzheng/${path}/`);
-	await page.addStyleTag({ content: fontStyles });
-	await page.evaluate((chosen) => {
-		for (const [name, value] of Object.entries(chosen)) {
-			document.documentElement.setAttribute(name, value);
-		}
-	}, attributes);
-	await page.emulateMedia({ media: "print" });
-	await page.evaluate(async () => {
-		document.body.getBoundingClientRect();
-		await document.fonts.ready;
-	});
-	return readPdf(await page.pdf({ preferCSSPageSize: true }));
-}
+const print = (path: string, attributes: Record<string, string> = {}) =>
+	printPage(page, `${url}lianzheng/${path}/`, fontStyles, attributes);
 
 /** What stands on paper besides the text: title, address line, notes are left out by the test. */
 const textOn = (printed: readonly PrintedPage[]) =>
@@ -128,16 +112,46 @@ test("no line begins with a mark that closes, none ends with one that opens", as
 	}
 });
 
-test("prints the same in the dark theme, and terms after the text when asked", async () => {
-	await page.emulateMedia({ colorScheme: "dark", media: "screen" });
-	const dark = await print("3/4");
-	await page.emulateMedia({ colorScheme: "light", media: "screen" });
-	const light = await print("3/4");
-	expect(textOn(dark)).toBe(textOn(light));
+test("prints the same whatever the reader chose for the screen", async () => {
+	const plainly = await print("2");
+	const chosen = await print("2", {
+		"data-theme": "dark",
+		"data-size": "huge",
+		"data-layout": "items",
+		"data-numbers": "shown",
+		"data-notes": "hidden",
+	});
+	expect(chosen).toEqual(plainly);
+});
 
-	await page.evaluate(() => localStorage.setItem("settings", '{"print-terms":"shown"}'));
-	await page.emulateMedia({ media: "screen" });
+test("prints a sentence linked to, and words searched for, without their marks", async () => {
+	const plainly = await print("2/2");
+	for (const address of ["2/2/#s3", "2/2/?q=公共资源#s4"]) {
+		await page.goto(`${url}lianzheng/${address}`);
+		await page.emulateMedia({ media: "print" });
+		const coloured = await page.evaluate(() =>
+			[...document.querySelectorAll("main, main *")]
+				.filter((node) => {
+					if (node.getClientRects().length === 0) return false;
+					const { backgroundColor, boxShadow, textDecorationLine } = getComputedStyle(node);
+					return (
+						backgroundColor !== "rgba(0, 0, 0, 0)" ||
+						boxShadow !== "none" ||
+						textDecorationLine !== "none"
+					);
+				})
+				.map((node) => `${node.localName} ${node.className} ${node.id}`),
+		);
+		expect(coloured, address).toEqual([]);
+		await page.addStyleTag({ content: fontStyles });
+		expect(textOn(await printNow(page))).toBe(textOn(plainly));
+	}
+});
+
+test("prints terms after the text when asked, and keeps them off the screen", async () => {
 	await page.goto(`${url}lianzheng/3/4/`);
+	await page.evaluate(() => localStorage.setItem("settings", '{"print-terms":"shown"}'));
+	await page.reload();
 	await page.locator(".print-terms").waitFor({ state: "attached" });
 	expect(await page.locator(".print-terms").isVisible()).toBe(false);
 	await page.emulateMedia({ media: "print" });
@@ -145,5 +159,6 @@ test("prints the same in the dark theme, and terms after the text when asked", a
 	expect(await page.locator(".print-terms").textContent()).toMatch(
 		/附：术语解释[\s\S]*三管三必须：[\s\S]*《中华人民共和国安全生产法》第三条/,
 	);
+	await page.emulateMedia({ media: null });
 	await page.evaluate(() => localStorage.clear());
 });

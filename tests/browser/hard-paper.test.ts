@@ -1,0 +1,180 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { readSpeech } from "../../src/markdown/read-speech.ts";
+import { linesOf } from "../../src/model/speech.ts";
+import { OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { launchBrowser } from "./browser.ts";
+import { HARD_SPEECH } from "./hard-speech.ts";
+import { type PrintedPage, plain, printNow, printPage, serveChineseFonts } from "./paper.ts";
+
+const { url, speech: folder } = inject("siteOfHardSpeech");
+const speech = await readSpeech(folder);
+const { margin, text: area } = OFFICIAL_PAGE;
+
+let browser: Browser;
+let page: Page;
+let fontStyles: string;
+
+beforeAll(async () => {
+	browser = await launchBrowser();
+	// The fonts stand for what the reader's machine has: they are not the page's, so its policy waits.
+	const context = await browser.newContext({ bypassCSP: true });
+	page = await context.newPage();
+	fontStyles = await serveChineseFonts(page);
+});
+
+afterAll(async () => {
+	await browser.close();
+});
+
+const print = (path: string, attributes: Record<string, string> = {}) =>
+	printPage(page, `${url}${HARD_SPEECH.slug}/${path}/`, fontStyles, attributes);
+
+const linesOn = (printed: readonly PrintedPage[]) =>
+	printed.flatMap(({ lines }) => lines.map(({ text }) => plain(text)));
+
+const sourceOf = (path: string) =>
+	plain(
+		(speech.sections.find((section) => section.path === path)?.paragraphs.length
+			? speech.sections.filter((section) => section.path === path)
+			: []
+		)
+			.flatMap(linesOf)
+			.map(({ text }) => text)
+			.join(""),
+	);
+
+test("a section of one sentence is one page: title, address, heading, sentence", async () => {
+	const printed = await print(HARD_SPEECH.oneSentence);
+	expect(printed).toHaveLength(1);
+	expect(linesOn(printed).slice(-2)).toEqual(["二、一句话的部分", "只有这一句。"]);
+});
+
+test("a title of 60 characters is centred on lines of its own, none much shorter than the others", async () => {
+	expect([...HARD_SPEECH.title]).toHaveLength(60);
+	const [first] = await print(HARD_SPEECH.oneSentence);
+	const glyphs = first?.glyphs.filter(({ size }) => Math.abs(size - OFFICIAL_PAGE.titlePoints) < 1);
+	const rows = Map.groupBy(glyphs ?? [], ({ y }) => Math.round(y));
+	expect([...rows.values()].flatMap((row) => row.map(({ text }) => text)).join("")).toBe(
+		HARD_SPEECH.title,
+	);
+	expect(rows.size).toBeGreaterThanOrEqual(3);
+	for (const row of rows.values()) {
+		const left = Math.min(...row.map(({ x }) => x));
+		const right = Math.max(...row.map(({ x, width }) => x + width));
+		expect(left).toBeGreaterThan(margin.left - 1);
+		expect(right).toBeLessThan(margin.left + area.width + 1);
+		expect((left + right) / 2).toBeCloseTo(margin.left + area.width / 2, 0);
+		expect(right - left).toBeGreaterThan(area.width / 2);
+	}
+	const [title] = linesOn(await print("full"));
+	expect(HARD_SPEECH.title.startsWith(title ?? "-")).toBe(true);
+});
+
+test("a section of 20 pages keeps its lines, its numbers and its text to the end", async () => {
+	const printed = await print(HARD_SPEECH.long);
+	expect(printed.length).toBeGreaterThanOrEqual(20);
+	for (const [i, { glyphs, lines }] of printed.entries()) {
+		const foot = glyphs.filter(({ y }) => y > margin.top + area.height);
+		expect(plain(foot.map(({ text }) => text).join(""))).toBe(`—${i + 1}—`);
+		const left = Math.min(...foot.map(({ x }) => x));
+		expect(left > OFFICIAL_PAGE.width / 2).toBe(i % 2 === 0);
+		if (i > 0 && i < printed.length - 1) expect([21, 22]).toContain(lines.length);
+	}
+	expect(linesOn(printed).join("").endsWith(sourceOf(HARD_SPEECH.long))).toBe(true);
+});
+
+test.each(["official", "large", "compact"])(
+	"a redaction near a line's end is never cut in two, nor followed by a mark on the next line, preset %s",
+	async (preset) => {
+		const attributes: Record<string, string> =
+			preset === "official" ? {} : { "data-print": preset };
+		await print(HARD_SPEECH.redactions, attributes);
+		await page.emulateMedia({ media: "print" });
+		// Where the browser broke the lines, character by character.
+		const lines = await page.evaluate(() => {
+			const found: string[] = [];
+			for (const paragraph of document.querySelectorAll(".section p")) {
+				const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+				const range = document.createRange();
+				let last: DOMRect | null = null;
+				for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+					for (const [i, character] of [...(node.nodeValue ?? "")].entries()) {
+						range.setStart(node, i);
+						range.setEnd(node, i + 1);
+						const [box] = range.getClientRects();
+						if (!box || box.width === 0) continue;
+						if (last && box.left > last.left) found.push((found.pop() ?? "") + character);
+						else found.push(character);
+						last = box;
+					}
+				}
+			}
+			return found;
+		});
+		await page.emulateMedia({ media: null });
+		expect(lines.length).toBeGreaterThan(12);
+		expect(plain(lines.join(""))).toBe(sourceOf(HARD_SPEECH.redactions).replace(/^.*?部分/, ""));
+		// Every redaction of this text has an even number of asterisks; half of one would not.
+		const starts = lines.filter((line) => /^\*/.test(line));
+		const ends = lines.filter((line) => /\*$/.test(line));
+		expect(starts.length + ends.length).toBeGreaterThan(0);
+		for (const line of lines) {
+			expect(line).not.toMatch(/^[。，、；：！？”）》]|[“（《]$/);
+			for (const [run] of line.matchAll(/\*+/g)) expect([2, 4]).toContain(run.length);
+		}
+		const runs = (texts: readonly string[]) =>
+			texts.flatMap((text) => [...text.matchAll(/\*+/g)].map(([run]) => run.length));
+		expect(runs(lines)).toEqual(runs([sourceOf(HARD_SPEECH.redactions)]));
+	},
+);
+
+test.each(["official", "large", "compact"])(
+	"a list of terms longer than a page goes on over the next ones, preset %s",
+	async (preset) => {
+		await page.goto(url);
+		await page.evaluate(
+			(value) =>
+				localStorage.setItem("settings", JSON.stringify({ print: value, "print-terms": "shown" })),
+			preset,
+		);
+		await page.goto(`${url}${HARD_SPEECH.slug}/${HARD_SPEECH.manyTerms}/`);
+		await page.addStyleTag({ content: fontStyles });
+		await page.locator(".print-terms").waitFor({ state: "attached" });
+		const explained = (await page.locator(".print-terms p").allTextContents()).map(plain);
+		expect(explained.length).toBeGreaterThan(100);
+		const printed = await printNow(page);
+		await page.evaluate(() => localStorage.clear());
+
+		expect(printed.length).toBeGreaterThan(5);
+		const bottom = Math.max(
+			...printed.flatMap(({ glyphs }) =>
+				glyphs.filter(({ text }) => !/^[—\d\s]+$/.test(text)).map(({ y }) => y),
+			),
+		);
+		expect(bottom).toBeLessThan(OFFICIAL_PAGE.height - 17);
+		// A PDF keeps the text as it was drawn; in one column it is read from top to bottom.
+		const inReadingOrder = ({ glyphs }: PrintedPage) =>
+			preset === "compact"
+				? glyphs
+				: [...glyphs].sort((a, b) => Math.round(a.y - b.y) || a.x - b.x);
+		const onPaper = plain(
+			printed
+				.flatMap(inReadingOrder)
+				.map(({ text }) => text)
+				.join(""),
+		).replace(/—\d+—/g, "");
+		let at = onPaper.indexOf("附：术语解释");
+		for (const explanation of explained) {
+			at = onPaper.indexOf(explanation, at);
+			expect(at, explanation).toBeGreaterThanOrEqual(0);
+		}
+		// Its heading has the first of the list on its page.
+		const withHeading = printed.find(({ glyphs }) =>
+			plain(glyphs.map(({ text }) => text).join("")).includes("附：术语解释"),
+		);
+		expect(plain(withHeading?.glyphs.map(({ text }) => text).join("") ?? "")).toMatch(
+			/附：术语解释.{20}/,
+		);
+	},
+);
