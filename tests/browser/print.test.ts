@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/markdown/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
-import { linesOf } from "../../src/model/speech.ts";
+import { linesOf, sentencesOf } from "../../src/model/speech.ts";
 import { CHARACTER_PITCH, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
 import { launchBrowser } from "./browser.ts";
 import { MM, type PrintedPage, plain, printNow, printPage, serveChineseFonts } from "./paper.ts";
@@ -162,3 +162,81 @@ test("prints terms after the text when asked, and keeps them off the screen", as
 	await page.emulateMedia({ media: null });
 	await page.evaluate(() => localStorage.clear());
 });
+
+describe("大字版", () => {
+	test("is set in 22 pt, 1.8 to the line", async () => {
+		const printed = await print("3/2", { "data-print": "large", "data-print-notes": "hidden" });
+		const rows = bodyRows(printed[0], 22);
+		expect(rows.some(({ text }) => /^[^*\w]{21}$/.test(text))).toBe(true);
+		// A line stands on a whole pixel; many keep the pitch.
+		const height = ((rows.at(-1)?.y ?? 0) - (rows[0]?.y ?? 0)) / MM;
+		expect(height / (rows.length - 1)).toBeCloseTo(22 * 1.8, 0);
+	});
+
+	test("has the number of a sentence in the margin beside the line where the sentence begins", async () => {
+		const printed = await print("3/2", { "data-print": "large", "data-print-notes": "hidden" });
+		const section = speech.sections.find(({ path }) => path === "3/2");
+		const sentences = section ? sentencesOf(section) : [];
+		const rows = printed.flatMap((sheet, sheetNumber) =>
+			bodyRows(sheet, 22).map((row) => ({ ...row, sheet: sheetNumber })),
+		);
+		const whole = rows.map(({ text }) => text).join("");
+		const numbers = printed.flatMap(({ glyphs }, sheet) =>
+			glyphs
+				.filter(({ text, size }) => /^\d+$/.test(text) && size < 13)
+				.map((glyph) => ({ ...glyph, sheet })),
+		);
+		expect(numbers.map(({ text }) => Number(text)).sort((a, b) => a - b)).toEqual(
+			sentences.map(({ n }) => n),
+		);
+		let from = whole.indexOf(plain(sentences[0]?.text ?? ""));
+		for (const { n, text } of sentences) {
+			const at = whole.indexOf(plain(text), from);
+			expect(at).toBeGreaterThanOrEqual(0);
+			from = at + plain(text).length;
+			let end = 0;
+			const row = rows.find((candidate) => {
+				end += candidate.text.length;
+				return end > at;
+			});
+			const number = numbers.find((candidate) => candidate.text === String(n));
+			expect(number?.sheet, `第${n}句`).toBe(row?.sheet);
+			expect(Math.abs((number?.y ?? 0) - (row?.y ?? 99)), `第${n}句`).toBeLessThan(3);
+			// Odd at the left, even at the right, outside the lines.
+			if (n % 2 === 1) expect(number?.x).toBeLessThan(23);
+			else expect(number?.x).toBeGreaterThan(187);
+		}
+	});
+});
+
+test("节纸版 is set in two columns of 23 characters of 10.5 pt", async () => {
+	const printed = await print("full", { "data-print": "compact", "data-print-notes": "hidden" });
+	const official = await print("full", { "data-print-notes": "hidden" });
+	expect(printed.length).toBeLessThan(official.length / 3);
+	const glyphs = (printed[1]?.glyphs ?? []).filter(({ size }) => Math.abs(size - 10.5) < 0.2);
+	for (const [left, right] of [
+		[16, 16 + 23 * 10.5 * MM],
+		[16 + 23 * 10.5 * MM + 7, 210 - 16],
+	] as const) {
+		const column = glyphs.filter(({ x }) => x > left - 0.5 && x < right);
+		expect(Math.min(...column.map(({ x }) => x))).toBeCloseTo(left, 0);
+		expect(Math.max(...column.map(({ x, width }) => x + width))).toBeCloseTo(right, 0);
+		expect(new Set(column.map(({ y }) => Math.round(y))).size).toBeGreaterThan(40);
+	}
+});
+
+/** The lines of one size of type on a page, from top to bottom. */
+function bodyRows(sheet: PrintedPage | undefined, size: number): { y: number; text: string }[] {
+	const glyphs = (sheet?.glyphs ?? []).filter((glyph) => Math.abs(glyph.size - size) < 0.5);
+	return [...Map.groupBy(glyphs, ({ y }) => Math.round(y))]
+		.sort(([a], [b]) => a - b)
+		.map(([, row]) => ({
+			y: row[0]?.y ?? 0,
+			text: plain(
+				row
+					.sort((a, b) => a.x - b.x)
+					.map(({ text }) => text)
+					.join(""),
+			),
+		}));
+}
