@@ -163,6 +163,21 @@ test("prints terms after the text when asked, and keeps them off the screen", as
 	await page.evaluate(() => localStorage.clear());
 });
 
+test.each(["", "lianzheng/", "terms/", "terms/fang-guan-fu/", "guide/", "search/"])(
+	"the page %j, which is no speech, prints its content without the tools, dark on white",
+	async (path) => {
+		await page.emulateMedia({ colorScheme: "dark" });
+		await page.goto(url + path);
+		await page.emulateMedia({ media: "print", colorScheme: "dark" });
+		for (const tool of [".toolbar", ".masthead", ".colophon"]) {
+			expect(await page.locator(tool).isVisible(), tool).toBe(false);
+		}
+		expect(await page.locator("h1").first().isVisible()).toBe(true);
+		expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
+		await page.emulateMedia({ media: null, colorScheme: null });
+	},
+);
+
 describe("大字版", () => {
 	test("is set in 22 pt, 1.8 to the line", async () => {
 		const printed = await print("3/2", { "data-print": "large", "data-print-notes": "hidden" });
