@@ -4,6 +4,7 @@ import { fidelityGate } from "./src/markdown/fidelity-gate.ts";
 import { makeProcessor } from "./src/markdown/processor.ts";
 import { readTerms } from "./src/markdown/read-terms.ts";
 import { termGate } from "./src/markdown/term-gate.ts";
+import { paperFont } from "./src/print/paper-font.ts";
 import { searchIndex } from "./src/search/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
@@ -26,7 +27,7 @@ export default defineConfig({
 	...(site ? { site } : {}),
 	trailingSlash: "always",
 	markdown: { processor: makeProcessor(await readTerms(), base), syntaxHighlight: false },
-	integrations: [mdx(), fidelityGate(), termGate(), searchIndex()],
+	integrations: [mdx(), fidelityGate(), termGate(), paperFont(), searchIndex()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

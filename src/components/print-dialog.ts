@@ -1,5 +1,12 @@
 import { PrintPreview } from "./print-preview.ts";
-import { appendTerms } from "./print-terms.ts";
+import { appendTerms, type PrintedTerms } from "./print-terms.ts";
+
+const REMARKS: Readonly<Record<PrintedTerms, string>> = {
+	none: "",
+	shown: "",
+	absent: "这里没有术语，文后不附解释。",
+	failed: "术语解释没有取到，请检查网络后重选。",
+};
 
 let shown: { open: () => void } | null = null;
 
@@ -35,23 +42,18 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 	const redraw = async () => {
 		const mine = ++drawing;
 		const slow = setTimeout(() => {
-			remark.textContent = "正在取术语解释……";
+			remark.textContent = "正在准备……";
 		}, 300);
 		const terms = await appendTerms(article);
+		const isDrawn = await preview.draw().then(
+			() => true,
+			() => false,
+		);
 		clearTimeout(slow);
 		if (mine !== drawing) return;
-		remark.textContent = {
-			none: "",
-			shown: "",
-			absent: "这里没有术语，文后不附解释。",
-			failed: "术语解释没有取到，请检查网络后重选。",
-		}[terms];
-		try {
-			await preview.draw();
-			sayPage();
-		} catch {
-			count.textContent = "预览没有取到，仍可打印";
-		}
+		remark.textContent = REMARKS[terms];
+		if (isDrawn) sayPage();
+		else count.textContent = "预览没有取到，仍可打印";
 	};
 	const draw = () => {
 		drawn = redraw();

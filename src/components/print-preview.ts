@@ -1,4 +1,5 @@
 import { element } from "./elements.ts";
+import { fontsReady, loadPaperFont, usesPaperFont } from "./paper-font.ts";
 
 /** The printed pages of this page's text, drawn in a frame; one of them shows. */
 export class PrintPreview {
@@ -34,7 +35,10 @@ export class PrintPreview {
 		for (const [name, value] of Object.entries(from.dataset)) to.dataset[name] = value;
 		page.body.textContent = "";
 		page.body.append(this.#text(page));
-		await page.fonts?.ready;
+		// Laying out asks for the fonts.
+		page.body.getBoundingClientRect();
+		await fontsReady(page);
+		if (usesPaperFont(page)) await loadPaperFont();
 		const { scrollWidth, clientWidth } = page.body;
 		const sheet = page.documentElement.clientWidth;
 		this.#count = Math.max(1, Math.round((scrollWidth - clientWidth) / sheet) + 1);

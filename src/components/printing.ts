@@ -1,3 +1,5 @@
+import { loadPaperFontAgain } from "./paper-font.ts";
+
 /** The print button, the page's whole address on paper, and the explanations of terms after the text. */
 export function offerPrinting(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text");
@@ -12,6 +14,7 @@ export function offerPrinting(): void {
 			() => window.print(),
 		);
 	});
+	loadPaperFontAgain();
 	// The browser's own print command does not wait: what the reader chose is made ready beforehand.
 	if (document.documentElement.dataset.printTerms === "shown") {
 		import("./print-terms.ts").then(
