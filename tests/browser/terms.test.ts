@@ -99,7 +99,7 @@ describe("terms in the text", () => {
 		await page.keyboard.press("Enter");
 		await page.waitForFunction(() => document.activeElement?.closest(".term-card"));
 		await page.keyboard.press("Escape");
-		expect(await card().count()).toBe(0);
+		await card().waitFor({ state: "detached" });
 		expect(await term.evaluate((node) => node === document.activeElement)).toBe(true);
 		await page.keyboard.press("Enter");
 		await page.waitForFunction(() => document.activeElement?.closest(".term-card"));
