@@ -5,9 +5,12 @@ const KEY = "paper-font";
 /** Milliseconds: whoever waits longer for a font had rather print without. */
 const LONGEST = 8000;
 
+const atMost = (wanted: Promise<unknown>): Promise<unknown> =>
+	Promise.race([wanted, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+
 /** Waits until a document has the fonts it asked for, at most some seconds. */
 export function fontsReady({ fonts }: Document): Promise<unknown> {
-	return Promise.race([fonts.ready, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+	return atMost(fonts.ready);
 }
 
 /** Whether a document that was laid out for paper had to take the site's FangSong. */
@@ -19,7 +22,7 @@ export function usesPaperFont({ fonts }: Document): boolean {
 export async function loadPaperFont(): Promise<void> {
 	storage.write(KEY, "used");
 	try {
-		await document.fonts.load(`16px "${FAMILY}"`);
+		await atMost(document.fonts.load(`16px "${FAMILY}"`));
 	} catch {
 		// It is printed in the next font of the list.
 	}
