@@ -8,15 +8,15 @@ const REMARKS: Readonly<Record<PrintedTerms, string>> = {
 	failed: "术语解释没有取到，请检查网络后重选。",
 };
 
-let shown: { open: () => void } | null = null;
+let open: (() => void) | null = null;
 
 /** Opens the dialog before printing: what stands on paper, how it looks, how many pages. */
 export function openPrintDialog(dialog: HTMLDialogElement, article: HTMLElement): void {
-	shown ??= bind(dialog, article);
-	shown.open();
+	open ??= bind(dialog, article);
+	open();
 }
 
-function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => void } {
+function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 	const part = <E extends HTMLElement>(selector: string): E => {
 		const found = dialog.querySelector<E>(selector);
 		if (!found) throw new Error(`print dialog: no ${selector}`);
@@ -66,7 +66,7 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 		dialog.removeAttribute("open");
 		if (opener instanceof HTMLElement) opener.focus();
 	};
-	const open = () => {
+	const show = () => {
 		opener = document.activeElement;
 		if (isModal) dialog.showModal();
 		else {
@@ -98,5 +98,5 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): { open: () => vo
 		if (event.key === "Escape" && !isModal) close();
 	});
 	dialog.addEventListener("change", draw);
-	return { open };
+	return show;
 }

@@ -22,7 +22,10 @@ export const LINE_PITCH = OFFICIAL_PAGE.text.height / OFFICIAL_PAGE.lines;
 /** From the left of one character to the left of the next, in millimetres. */
 export const CHARACTER_PITCH = OFFICIAL_PAGE.text.width / OFFICIAL_PAGE.characters;
 
+/** A point, the 72nd part of an inch, in millimetres. */
+export const MILLIMETRES_A_POINT = 25.4 / 72;
+
 /** Millimetres in twentieths of a point, the unit of Word. */
 export function millimetresToTwips(millimetres: number): number {
-	return Math.round((millimetres / 25.4) * 1440);
+	return Math.round((millimetres / MILLIMETRES_A_POINT) * 20);
 }

@@ -12,11 +12,11 @@ const WHOLE_FONT = new URL("fonts/FandolFang-Regular.woff2", import.meta.url);
  * The FangSong for paper, cut to some characters.
  * @returns the font as WOFF2; a character it does not have is left to the next font
  */
-export async function cutPaperFont(characters: string): Promise<Uint8Array> {
+async function cutPaperFont(characters: string): Promise<Uint8Array> {
 	return subsetFont(await readFile(WHOLE_FONT), characters, { targetFormat: "woff2" });
 }
 
-/** Makes the font that `src/styles/print.css` names `paper-font/fang-song.woff2`, before a build or while editing. */
+/** Makes the font that `src/styles/paper-font.css` names `paper-font/fang-song.woff2`, before a build or while editing. */
 export function paperFont(): AstroIntegration {
 	let folder: URL;
 	const make = async () => {

@@ -20,17 +20,22 @@ import {
 	type Paragraph as TextParagraph,
 	textOf,
 } from "../model/speech.ts";
-import { CHARACTER_PITCH, LINE_PITCH, millimetresToTwips, OFFICIAL_PAGE } from "./page-geometry.ts";
+import {
+	CHARACTER_PITCH,
+	LINE_PITCH,
+	MILLIMETRES_A_POINT,
+	millimetresToTwips,
+	OFFICIAL_PAGE,
+} from "./page-geometry.ts";
 
 /** The time stamped on every file and entry, so that two builds give the same bytes. */
 const STAMP = new Date("2000-01-01T00:00:00Z");
 
 /** Rounded down, so that the page holds its 22 lines. */
-const LINE = Math.floor((LINE_PITCH / 25.4) * 1440);
-const POINTS_PER_MILLIMETRE = 72 / 25.4;
+const LINE = Math.floor((LINE_PITCH / MILLIMETRES_A_POINT) * 20);
 /** Word counts the room beside each character in 4096ths of a point. */
 const CHARACTER_SPACE = Math.round(
-	(CHARACTER_PITCH * POINTS_PER_MILLIMETRE - OFFICIAL_PAGE.bodyPoints) * 4096,
+	(CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 4096,
 );
 const TWO_CHARACTERS = millimetresToTwips(2 * CHARACTER_PITCH);
 
@@ -48,9 +53,7 @@ const INDENT = { firstLine: TWO_CHARACTERS };
  * same; but LibreOffice gives a character that is wider than its cell two of them, so the text is set by
  * this and not snapped to the grid's columns.
  */
-const CLOSER = Math.floor(
-	(CHARACTER_PITCH * POINTS_PER_MILLIMETRE - OFFICIAL_PAGE.bodyPoints) * 20,
-);
+const CLOSER = Math.floor((CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 20);
 
 /** Styles by the names an office knows; the headings have outline levels for the navigation pane. */
 const STYLES: IParagraphStyleOptions[] = [

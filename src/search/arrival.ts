@@ -152,10 +152,10 @@ export function markArrival(): void {
 		document.documentElement.classList.remove("has-arrival");
 	};
 	bar.append(
-		button("上一处", "arrival-step", () => step(-1)),
+		button("上一处", "text-button", () => step(-1)),
 		count,
-		button("下一处", "arrival-step", () => step(1)),
-		button("关闭", "arrival-close", close),
+		button("下一处", "text-button", () => step(1)),
+		button("关闭", "text-button arrival-close", close),
 	);
 	document.body.append(bar);
 	document.documentElement.classList.add("has-arrival");

@@ -14,7 +14,7 @@ function make(base: string, grams: GramLength): HTMLDialogElement {
 			"div",
 			"dialog-head",
 			element("h2", "", "搜索"),
-			button("关闭", "dialog-close", () => made.close()),
+			button("关闭", "text-button", () => made.close()),
 		),
 		view.node,
 	);

@@ -183,7 +183,7 @@ export class SearchView {
 				"div",
 				"search-heading",
 				element("h2", "", "最近搜过"),
-				button("清除", "search-forget", () => {
+				button("清除", "text-button", () => {
 					forgetSearches();
 					this.#idle();
 					this.input.focus();
