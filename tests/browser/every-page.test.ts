@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { describe, expect, inject, test } from "vitest";
+import { type Violation, violations } from "./axe.ts";
 import { pagesIn } from "./site-map.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url, folder } = inject("site");
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = await pagesIn(folder);
 /** One page of each kind; the others differ in their text only. */
 const kinds = pages.filter(
@@ -16,41 +14,12 @@ const kinds = pages.filter(
 		!/^terms\/(?!index|fang-guan-fu|san-ben-zhang|an-quan-sheng-chan-shi-wu-tiao).+/.test(page),
 );
 
-let browser: Browser;
-
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
-
-interface Violation {
-	id: string;
-	targets: string[];
-}
-
-async function violations(page: Page): Promise<Violation[]> {
-	await page.evaluate(axe);
-	return page.evaluate(async () => {
-		// axe-core puts itself on window when it is evaluated.
-		const { axe } = window as unknown as { axe: typeof import("axe-core") };
-		const result = await axe.run({
-			runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice", "cat.color"],
-			rules: { "color-contrast-enhanced": { enabled: true } },
-		});
-		return result.violations.map(({ id, nodes }) => ({
-			id,
-			targets: nodes.slice(0, 5).map((node) => node.target.join(" ")),
-		}));
-	});
-}
+const browser = useBrowser();
 
 describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 	test("no page has an accessibility fault that axe can see, at AAA contrast", async () => {
 		const found: Record<string, Violation[]> = {};
-		const context = await browser.newContext({
+		const context = await browser().newContext({
 			colorScheme,
 			viewport: { width: 390, height: 844 },
 		});
@@ -67,7 +36,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 });
 
 test("no page scrolls sideways at 320 px, the width of a desktop at 400 %", async () => {
-	const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+	const context = await browser().newContext({ viewport: { width: 320, height: 640 } });
 	const page = await context.newPage();
 	const wide: string[] = [];
 	for (const path of pages) {
@@ -80,7 +49,7 @@ test("no page scrolls sideways at 320 px, the width of a desktop at 400 %", asyn
 });
 
 test("everything to tap on is at least 44 px high, links inside running text aside", async () => {
-	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const context = await browser().newContext({ viewport: { width: 390, height: 844 } });
 	const page = await context.newPage();
 	const small: string[] = [];
 	for (const path of kinds) {
@@ -107,7 +76,7 @@ test("everything to tap on is at least 44 px high, links inside running text asi
 });
 
 test("no page asks another site for anything or breaks its own security policy", async () => {
-	const context = await browser.newContext();
+	const context = await browser().newContext();
 	const page = await context.newPage();
 	const faults: string[] = [];
 	page.on("request", (request) => {

@@ -1,30 +1,34 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/markdown/read-speech.ts";
 import { linesOf } from "../../src/model/speech.ts";
 import { OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
-import { launchBrowser } from "./browser.ts";
 import { HARD_SPEECH } from "./hard-speech.ts";
-import { type PrintedPage, plain, printNow, printPage, serveChineseFonts } from "./paper.ts";
+import {
+	drawnCharacters,
+	footOf,
+	linesOfSize,
+	type PrintedPage,
+	plain,
+	printNow,
+	printPage,
+	serveChineseFonts,
+} from "./paper.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url, speech: folder } = inject("siteOfHardSpeech");
 const speech = await readSpeech(folder);
 const { margin, text: area } = OFFICIAL_PAGE;
 
-let browser: Browser;
+const browser = useBrowser();
 let page: Page;
 let fontStyles: string;
 
 beforeAll(async () => {
-	browser = await launchBrowser();
 	// The fonts stand for what the reader's machine has: they are not the page's, so its policy waits.
-	const context = await browser.newContext({ bypassCSP: true });
+	const context = await browser().newContext({ bypassCSP: true });
 	page = await context.newPage();
 	fontStyles = await serveChineseFonts(page);
-});
-
-afterAll(async () => {
-	await browser.close();
 });
 
 const print = (path: string, attributes: Record<string, string> = {}) =>
@@ -48,16 +52,6 @@ test("a section of one sentence is one page: title, address, heading, sentence",
 	expect(linesOn(printed).slice(-2)).toEqual(["二、一句话的部分", "只有这一句。"]);
 });
 
-/** The lines of the title on a first page: their text, and where they begin and end in millimetres. */
-function titleLines(first: PrintedPage | undefined) {
-	const glyphs = first?.glyphs.filter(({ size }) => Math.abs(size - OFFICIAL_PAGE.titlePoints) < 1);
-	return [...Map.groupBy(glyphs ?? [], ({ y }) => Math.round(y)).values()].map((row) => ({
-		text: row.map(({ text }) => text).join(""),
-		left: Math.min(...row.map(({ x }) => x)),
-		right: Math.max(...row.map(({ x, width }) => x + width)),
-	}));
-}
-
 test.each([60, 41, 22])(
 	"a title of %i characters is centred on lines of its own, none much shorter than the others",
 	async (length) => {
@@ -66,7 +60,9 @@ test.each([60, 41, 22])(
 		await page.locator(".print-title").evaluate((title, count) => {
 			title.textContent = (title.textContent ?? "").slice(0, count);
 		}, length);
-		const lines = titleLines((await printNow(page))[0]);
+		const [first] = await printNow(page);
+		if (!first) throw new Error("nothing was printed");
+		const lines = linesOfSize(first, OFFICIAL_PAGE.titlePoints);
 		expect(lines.map(({ text }) => text).join("")).toBe(HARD_SPEECH.title.slice(0, length));
 		expect(lines).toHaveLength(Math.ceil(length / 20));
 		const longest = Math.max(...lines.map(({ left, right }) => right - left));
@@ -82,12 +78,11 @@ test.each([60, 41, 22])(
 test("a section of 20 pages keeps its lines, its numbers and its text to the end", async () => {
 	const printed = await print(HARD_SPEECH.long);
 	expect(printed.length).toBeGreaterThanOrEqual(20);
-	for (const [i, { glyphs, lines }] of printed.entries()) {
-		const foot = glyphs.filter(({ y }) => y > margin.top + area.height);
-		expect(plain(foot.map(({ text }) => text).join(""))).toBe(`—${i + 1}—`);
-		const left = Math.min(...foot.map(({ x }) => x));
+	for (const [i, sheet] of printed.entries()) {
+		const { text, left } = footOf(sheet);
+		expect(text).toBe(`—${i + 1}—`);
 		expect(left > OFFICIAL_PAGE.width / 2).toBe(i % 2 === 0);
-		if (i > 0 && i < printed.length - 1) expect([21, 22]).toContain(lines.length);
+		if (i > 0 && i < printed.length - 1) expect([21, 22]).toContain(sheet.lines.length);
 	}
 	expect(linesOn(printed).join("").endsWith(sourceOf(HARD_SPEECH.long))).toBe(true);
 });
@@ -99,27 +94,14 @@ test.each(["official", "large", "compact"])(
 			preset === "official" ? {} : { "data-print": preset };
 		await print(HARD_SPEECH.redactions, attributes);
 		await page.emulateMedia({ media: "print" });
-		// Where the browser broke the lines, character by character.
-		const lines = await page.evaluate(() => {
-			const found: string[] = [];
-			for (const paragraph of document.querySelectorAll(".section p")) {
-				const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-				const range = document.createRange();
-				let last: DOMRect | null = null;
-				for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-					for (const [i, character] of [...(node.nodeValue ?? "")].entries()) {
-						range.setStart(node, i);
-						range.setEnd(node, i + 1);
-						const [box] = range.getClientRects();
-						if (!box || box.width === 0) continue;
-						if (last && box.left > last.left) found.push((found.pop() ?? "") + character);
-						else found.push(character);
-						last = box;
-					}
-				}
-			}
-			return found;
-		});
+		// Where the browser broke the lines.
+		const lines: string[] = [];
+		let last = { left: Number.POSITIVE_INFINITY, element: -1 };
+		for (const drawn of await drawnCharacters(page, ".section p")) {
+			const goesOn = drawn.element === last.element && drawn.left > last.left;
+			lines.push((goesOn ? (lines.pop() ?? "") : "") + drawn.character);
+			last = drawn;
+		}
 		await page.emulateMedia({ media: null });
 		expect(lines.length).toBeGreaterThan(12);
 		expect(plain(lines.join(""))).toBe(sourceOf(HARD_SPEECH.redactions).replace(/^.*?部分/, ""));

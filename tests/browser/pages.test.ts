@@ -1,28 +1,19 @@
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { readSpeeches } from "../../src/markdown/read-speech.ts";
 import { sourceLines } from "../../src/model/source.ts";
 import { linesOf } from "../../src/model/speech.ts";
-import { launchBrowser } from "./browser.ts";
+import { useBrowser } from "./use-browser.ts";
 
-let browser: Browser;
+const browser = useBrowser();
 const { url } = inject("site");
-
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
 
 const speeches = await readSpeeches();
 
 describe.each(speeches)("the text of $slug on its pages", (speech) => {
 	/** The characters of each block of text on a page, notes left out. */
 	async function blocksOn(path: string): Promise<string[]> {
-		const page = await browser.newPage();
+		const page = await browser().newPage();
 		await page.goto(`${url}${speech.slug}/${path}/`);
 		const blocks = await page
 			.locator(".section :is(h1,h2,h3,p)")

@@ -1,29 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import { useBrowser } from "./use-browser.ts";
 
 const { url, folder } = inject("site");
 
 /** A machine without a FangSong of its own, whatever the one that runs the test has. */
 const NO_OTHER = ':root:root:root:root { --fangsong: "Paper FangSong"; }';
 
-let browser: Browser;
+const browser = useBrowser();
 let context: BrowserContext;
 let page: Page;
 let asked: string[];
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
-
 beforeEach(async () => {
-	context = await browser.newContext({ bypassCSP: true });
+	context = await browser().newContext({ bypassCSP: true });
 	page = await context.newPage();
 	asked = [];
 	page.on("request", (request) => {

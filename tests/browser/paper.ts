@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Page } from "playwright-core";
-import { LINE_PITCH, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import type { Frame, Page } from "playwright-core";
+import { LINE_PITCH, MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
 
 /** A Chinese font for the tests, so that they do not rest on what the machine has. */
 const fontFolder = dirname(
@@ -42,10 +42,16 @@ export interface PrintedPage {
 	height: number;
 	glyphs: Glyphs[];
 	/** Lines of the text area from top to bottom. */
-	lines: { y: number; text: string; left: number; right: number }[];
+	lines: Line[];
 }
 
-export const MM = 25.4 / 72;
+/** A line of text; millimetres from the left and the top of the page. */
+interface Line {
+	y: number;
+	text: string;
+	left: number;
+	right: number;
+}
 
 /** What stands on the pages of a PDF, and where. */
 export async function readPdf(bytes: Uint8Array): Promise<PrintedPage[]> {
@@ -60,15 +66,20 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPage[]> {
 				? [
 						{
 							text: item.str,
-							x: (item.transform[4] as number) * MM,
-							y: (height - (item.transform[5] as number)) * MM,
-							width: item.width * MM,
+							x: (item.transform[4] as number) * MILLIMETRES_A_POINT,
+							y: (height - (item.transform[5] as number)) * MILLIMETRES_A_POINT,
+							width: item.width * MILLIMETRES_A_POINT,
 							size: Math.abs(item.transform[3] as number),
 						},
 					]
 				: [],
 		);
-		printed.push({ width: width * MM, height: height * MM, glyphs, lines: linesIn(glyphs) });
+		printed.push({
+			width: width * MILLIMETRES_A_POINT,
+			height: height * MILLIMETRES_A_POINT,
+			glyphs,
+			lines: linesIn(glyphs),
+		});
 	}
 	return printed;
 }
@@ -114,17 +125,60 @@ function linesIn(glyphs: readonly Glyphs[]): PrintedPage["lines"] {
 		const row = Math.round((glyph.y - margin.top) / LINE_PITCH - 0.5);
 		rows.set(row, [...(rows.get(row) ?? []), glyph]);
 	}
+	return [...rows].sort(([a], [b]) => a - b).map(([, row]) => lineOf(row));
+}
+
+function lineOf(row: readonly Glyphs[]): Line {
+	const sorted = [...row].sort((a, b) => a.x - b.x);
+	return {
+		y: Math.min(...sorted.map(({ y }) => y)),
+		text: sorted.map(({ text }) => text).join(""),
+		left: Math.min(...sorted.map(({ x }) => x)),
+		right: Math.max(...sorted.map(({ x, width }) => x + width)),
+	};
+}
+
+/** The lines of one size of type on a page, in points, from top to bottom, without white space. */
+export function linesOfSize({ glyphs }: PrintedPage, size: number): Line[] {
+	const rows = Map.groupBy(
+		glyphs.filter((glyph) => Math.abs(glyph.size - size) < 0.5),
+		({ y }) => Math.round(y),
+	);
 	return [...rows]
 		.sort(([a], [b]) => a - b)
-		.map(([, row]) => {
-			const sorted = row.sort((a, b) => a.x - b.x);
-			return {
-				y: Math.min(...sorted.map(({ y }) => y)),
-				text: sorted.map((glyph) => glyph.text).join(""),
-				left: Math.min(...sorted.map(({ x }) => x)),
-				right: Math.max(...sorted.map(({ x, width }) => x + width)),
-			};
-		});
+		.map(([, row]) => lineOf(row))
+		.map((line) => ({ ...line, text: plain(line.text) }));
+}
+
+/** What stands below the text area of a page, without white space: its number; and the size of its type. */
+export function footOf({ glyphs }: PrintedPage): Line & { size: number } {
+	const { margin, text } = OFFICIAL_PAGE;
+	const foot = glyphs.filter(({ y }) => y > margin.top + text.height);
+	const line = lineOf(foot);
+	return { ...line, text: plain(line.text), size: foot[0]?.size ?? 0 };
+}
+
+/** The characters of the elements of a selector that are drawn, in the order of the text. */
+export function drawnCharacters(
+	page: Page | Frame,
+	selector: string,
+): Promise<{ character: string; left: number; element: number }[]> {
+	return page.evaluate((wanted) => {
+		const found: { character: string; left: number; element: number }[] = [];
+		const range = document.createRange();
+		for (const [element, root] of [...document.querySelectorAll(wanted)].entries()) {
+			const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+				for (const [i, character] of [...(node.nodeValue ?? "")].entries()) {
+					range.setStart(node, i);
+					range.setEnd(node, i + 1);
+					const [box] = range.getClientRects();
+					if (box && box.width > 0) found.push({ character, left: box.left, element });
+				}
+			}
+		}
+		return found;
+	}, selector);
 }
 
 /** A text without white space, which a PDF does not keep. */

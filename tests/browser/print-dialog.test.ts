@@ -1,27 +1,17 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { violations } from "./axe.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
 const { url: urlBelowBase } = inject("siteBelowBase");
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser: Browser;
+const browser = useBrowser();
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
-
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
-	context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+	context = await browser().newContext({ viewport: { width: 390, height: 844 }, ...options });
 	page = await context.newPage();
 	// Nothing here has a printer; what the browser is asked to print is what is tested.
 	await page.addInitScript(() => {
@@ -232,18 +222,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
 		await context.close();
 		await begin({ colorScheme, viewport: { width, height } });
 		await open();
-		await page.evaluate(axe);
-		const faults = await page.evaluate(async () => {
-			// axe-core puts itself on window when it is evaluated.
-			const { axe } = window as unknown as { axe: typeof import("axe-core") };
-			const { violations } = await axe.run(".print-dialog", {
-				runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice", "cat.color"],
-				rules: { "color-contrast-enhanced": { enabled: true } },
-				iframes: false,
-			});
-			return violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(" ")}`);
-		});
-		expect(faults).toEqual([]);
+		expect(await violations(page, ".print-dialog")).toEqual([]);
 		const small = await dialog()
 			.locator("button, .choices span")
 			.evaluateAll((targets) =>

@@ -1,29 +1,21 @@
-import type { Browser, Frame, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import type { Frame, Page } from "playwright-core";
+import { beforeEach, describe, expect, inject, test } from "vitest";
 import { HARD_SPEECH } from "./hard-speech.ts";
-import { plain, printNow, serveChineseFonts } from "./paper.ts";
+import { drawnCharacters, plain, printNow, serveChineseFonts } from "./paper.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
 const hard = inject("siteOfHardSpeech").url;
 
-let browser: Browser;
+const browser = useBrowser();
 let page: Page;
 let fontStyles: string;
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
 beforeEach(async () => {
-	const context = await browser.newContext({ bypassCSP: true });
+	const context = await browser().newContext({ bypassCSP: true });
 	page = await context.newPage();
 	fontStyles = await serveChineseFonts(page);
 	return () => context.close();
-});
-
-afterAll(async () => {
-	await browser.close();
 });
 
 const count = () => page.locator(".preview-count").textContent();
@@ -76,23 +68,14 @@ function differences(printed: string, previewed: string): string[] {
 }
 
 /** The characters of the preview's pages, in the order of the text; the first page shows. */
-function pagesOfPreview(frame: Frame): Promise<string[]> {
-	return frame.evaluate(() => {
-		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		const range = document.createRange();
-		const pages: string[] = [];
-		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-			for (const [i, character] of [...(node.nodeValue ?? "")].entries()) {
-				range.setStart(node, i);
-				range.setEnd(node, i + 1);
-				const [box] = range.getClientRects();
-				if (!box || box.width === 0) continue;
-				const page = Math.floor(box.left / innerWidth);
-				pages[page] = (pages[page] ?? "") + character;
-			}
-		}
-		return pages;
-	});
+async function pagesOfPreview(frame: Frame): Promise<string[]> {
+	const sheet = await frame.evaluate(() => innerWidth);
+	const pages: string[] = [];
+	for (const { character, left } of await drawnCharacters(frame, "body")) {
+		const page = Math.floor(left / sheet);
+		pages[page] = (pages[page] ?? "") + character;
+	}
+	return pages;
 }
 
 describe.each([

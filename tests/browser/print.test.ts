@@ -1,31 +1,38 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/markdown/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
 import { linesOf, sentencesOf } from "../../src/model/speech.ts";
-import { CHARACTER_PITCH, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
-import { launchBrowser } from "./browser.ts";
-import { MM, type PrintedPage, plain, printNow, printPage, serveChineseFonts } from "./paper.ts";
+import {
+	CHARACTER_PITCH,
+	MILLIMETRES_A_POINT,
+	OFFICIAL_PAGE,
+} from "../../src/print/page-geometry.ts";
+import {
+	footOf,
+	linesOfSize,
+	type PrintedPage,
+	plain,
+	printNow,
+	printPage,
+	serveChineseFonts,
+} from "./paper.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
 const speech = await readSpeech("content/speeches/lianzheng");
 const pages = pagesOf(speech);
 
-let browser: Browser;
+const browser = useBrowser();
 let context: BrowserContext;
 let page: Page;
 let fontStyles: string;
 
 beforeAll(async () => {
-	browser = await launchBrowser();
 	// The fonts stand for what the reader's machine has: they are not the page's, so its policy waits.
-	context = await browser.newContext({ bypassCSP: true });
+	context = await browser().newContext({ bypassCSP: true });
 	page = await context.newPage();
 	fontStyles = await serveChineseFonts(page);
-});
-
-afterAll(async () => {
-	await browser.close();
 });
 
 const print = (path: string, attributes: Record<string, string> = {}) =>
@@ -81,15 +88,13 @@ describe.each(["opening", "3/1", "2", "full"])("%s on paper", (path) => {
 		const { margin, text } = OFFICIAL_PAGE;
 		const printed = await print(path);
 		printed.forEach((sheet, i) => {
-			const foot = sheet.glyphs.filter(({ y }) => y > margin.top + text.height);
-			expect(plain(foot.map((glyph) => glyph.text).join(""))).toBe(`—${i + 1}—`);
-			expect(foot[0]?.size).toBeCloseTo(14, 0);
+			const foot = footOf(sheet);
+			expect(foot.text).toBe(`—${i + 1}—`);
+			expect(foot.size).toBeCloseTo(14, 0);
 			const isOdd = i % 2 === 0;
-			const left = Math.min(...foot.map(({ x }) => x));
-			const right = Math.max(...foot.map(({ x, width }) => x + width));
-			const character = 14 * MM;
-			if (isOdd) expect(right).toBeCloseTo(margin.left + text.width - character, 0);
-			else expect(left).toBeCloseTo(margin.left + character, 0);
+			const character = 14 * MILLIMETRES_A_POINT;
+			if (isOdd) expect(foot.right).toBeCloseTo(margin.left + text.width - character, 0);
+			else expect(foot.left).toBeCloseTo(margin.left + character, 0);
 		});
 	});
 });
@@ -181,10 +186,10 @@ test.each(["", "lianzheng/", "terms/", "terms/fang-guan-fu/", "guide/", "search/
 describe("大字版", () => {
 	test("is set in 22 pt, 1.8 to the line", async () => {
 		const printed = await print("3/2", { "data-print": "large", "data-print-notes": "hidden" });
-		const rows = bodyRows(printed[0], 22);
+		const rows = printed.slice(0, 1).flatMap((sheet) => linesOfSize(sheet, 22));
 		expect(rows.some(({ text }) => /^[^*\w]{21}$/.test(text))).toBe(true);
 		// A line stands on a whole pixel; many keep the pitch.
-		const height = ((rows.at(-1)?.y ?? 0) - (rows[0]?.y ?? 0)) / MM;
+		const height = ((rows.at(-1)?.y ?? 0) - (rows[0]?.y ?? 0)) / MILLIMETRES_A_POINT;
 		expect(height / (rows.length - 1)).toBeCloseTo(22 * 1.8, 0);
 	});
 
@@ -193,7 +198,7 @@ describe("大字版", () => {
 		const section = speech.sections.find(({ path }) => path === "3/2");
 		const sentences = section ? sentencesOf(section) : [];
 		const rows = printed.flatMap((sheet, sheetNumber) =>
-			bodyRows(sheet, 22).map((row) => ({ ...row, sheet: sheetNumber })),
+			linesOfSize(sheet, 22).map((row) => ({ ...row, sheet: sheetNumber })),
 		);
 		const whole = rows.map(({ text }) => text).join("");
 		const numbers = printed.flatMap(({ glyphs }, sheet) =>
@@ -230,8 +235,8 @@ test("节纸版 is set in two columns of 23 characters of 10.5 pt", async () => 
 	expect(printed.length).toBeLessThan(official.length / 3);
 	const glyphs = (printed[1]?.glyphs ?? []).filter(({ size }) => Math.abs(size - 10.5) < 0.2);
 	for (const [left, right] of [
-		[16, 16 + 23 * 10.5 * MM],
-		[16 + 23 * 10.5 * MM + 7, 210 - 16],
+		[16, 16 + 23 * 10.5 * MILLIMETRES_A_POINT],
+		[16 + 23 * 10.5 * MILLIMETRES_A_POINT + 7, 210 - 16],
 	] as const) {
 		const column = glyphs.filter(({ x }) => x > left - 0.5 && x < right);
 		expect(Math.min(...column.map(({ x }) => x))).toBeCloseTo(left, 0);
@@ -239,19 +244,3 @@ test("节纸版 is set in two columns of 23 characters of 10.5 pt", async () => 
 		expect(new Set(column.map(({ y }) => Math.round(y))).size).toBeGreaterThan(40);
 	}
 });
-
-/** The lines of one size of type on a page, from top to bottom. */
-function bodyRows(sheet: PrintedPage | undefined, size: number): { y: number; text: string }[] {
-	const glyphs = (sheet?.glyphs ?? []).filter((glyph) => Math.abs(glyph.size - size) < 0.5);
-	return [...Map.groupBy(glyphs, ({ y }) => Math.round(y))]
-		.sort(([a], [b]) => a - b)
-		.map(([, row]) => ({
-			y: row[0]?.y ?? 0,
-			text: plain(
-				row
-					.sort((a, b) => a.x - b.x)
-					.map(({ text }) => text)
-					.join(""),
-			),
-		}));
-}

@@ -1,24 +1,16 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
 const PHONE = { width: 390, height: 844 };
 
-let browser: Browser;
+const browser = useBrowser();
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
-
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
-	context = await browser.newContext({ viewport: PHONE, ...options });
+	context = await browser().newContext({ viewport: PHONE, ...options });
 	page = await context.newPage();
 }
 

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { readSpeeches } from "../../src/markdown/read-speech.ts";
 import { readTerms } from "../../src/markdown/read-terms.ts";
 import { sentenceAddress } from "../../src/model/address.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
-import { launchBrowser } from "./browser.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url, folder } = inject("site");
 const PHONE = { width: 390, height: 844 };
@@ -28,21 +28,13 @@ const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9\u4e00-\u9ff
 const expected = (phrase: string) =>
 	sentences.filter(({ text }) => plain(text).includes(plain(phrase))).map(({ address }) => address);
 
-let browser: Browser;
+const browser = useBrowser();
 let context: BrowserContext;
 let page: Page;
 let faults: string[];
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
-
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
-	context = await browser.newContext({ viewport: PHONE, ...options });
+	context = await browser().newContext({ viewport: PHONE, ...options });
 	page = await context.newPage();
 	faults = [];
 	page.on("pageerror", (error) => faults.push(error.message));

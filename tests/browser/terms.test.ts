@@ -1,27 +1,19 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { readSpeeches } from "../../src/markdown/read-speech.ts";
 import { readTerms } from "../../src/markdown/read-terms.ts";
 import { findOccurrences } from "../../src/model/occurrences.ts";
-import { launchBrowser } from "./browser.ts";
+import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
 const occurrences = findOccurrences(await readSpeeches(), await readTerms());
 
-let browser: Browser;
+const browser = useBrowser();
 let context: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-	browser = await launchBrowser();
-});
-
-afterAll(async () => {
-	await browser.close();
-});
-
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
-	context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
+	context = await browser().newContext({ viewport: { width: 390, height: 844 }, ...options });
 	page = await context.newPage();
 }
 

@@ -1,18 +1,16 @@
 import { readFile } from "node:fs/promises";
 import postcss, { type AtRule, type Root, type Rule } from "postcss";
 import { describe, expect, test } from "vitest";
-import { OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
 
 const paper = postcss.parse(await readFile("src/styles/print.css", "utf8"));
 const preview = postcss.parse(await readFile("src/styles/print-preview.css", "utf8"));
-
-const MM_A_POINT = 25.4 / 72;
 
 /** A length of a style sheet in millimetres. */
 function millimetres(value: string | undefined): number {
 	const [, number, unit] = /^(-?[\d.]+)(mm|pt)$/.exec(value ?? "") ?? [];
 	if (!number) throw new Error(`${value}: not a length in mm or pt`);
-	return Number(number) * (unit === "pt" ? MM_A_POINT : 1);
+	return Number(number) * (unit === "pt" ? MILLIMETRES_A_POINT : 1);
 }
 
 /** The value of a property in the first rule of a selector, or of a page by its name. */
@@ -56,7 +54,7 @@ describe("the official page of print.css", () => {
 	test("has 28 characters, which fit with less than a tenth of a millimetre to spare", () => {
 		const size = millimetres(declared(paper, ".speech-text", "font-size"));
 		const spacing = millimetres(declared(paper, ".speech-text", "letter-spacing"));
-		expect(size / MM_A_POINT).toBeCloseTo(bodyPoints);
+		expect(size / MILLIMETRES_A_POINT).toBeCloseTo(bodyPoints);
 		const line = (size + spacing) * characters;
 		expect(line).toBeLessThanOrEqual(text.width);
 		expect(line).toBeGreaterThan(text.width - 0.1);
