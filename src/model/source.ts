@@ -6,12 +6,13 @@ export interface SourceLine {
 }
 
 /**
- * The lines of a source that hold text. White space around a line (full-width indentation, a byte
- * order mark, a carriage return) is layout and left out; everything between is kept as it stands.
+ * The lines of a source that hold text, counted by line feeds (by carriage returns where a text has no
+ * other line ends). White space around a line (full-width indentation, a byte order mark, a carriage
+ * return) is layout and left out; everything between is kept as it stands.
  */
 export function sourceLines(source: string): SourceLine[] {
 	return source
-		.split(/\r\n|\n|\r/)
+		.split(source.includes("\n") ? "\n" : "\r")
 		.map((raw, i) => ({ line: i + 1, text: raw.trim() }))
 		.filter(({ text }) => text !== "");
 }
