@@ -1,9 +1,8 @@
+import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
-import { fidelityGate } from "./src/markdown/fidelity-gate.ts";
-import { makeProcessor } from "./src/markdown/processor.ts";
-import { readTerms } from "./src/markdown/read-terms.ts";
-import { termGate } from "./src/markdown/term-gate.ts";
+import { syntaxPlugins } from "./src/library/mdx.ts";
+import { pageGate } from "./src/library/page-gate.ts";
 import { paperFont } from "./src/print/paper-font.ts";
 import { searchIndex } from "./src/search/search-index.ts";
 
@@ -26,8 +25,12 @@ export default defineConfig({
 	base,
 	...(site ? { site } : {}),
 	trailingSlash: "always",
-	markdown: { processor: makeProcessor(await readTerms(), base), syntaxHighlight: false },
-	integrations: [mdx(), fidelityGate(), termGate(), paperFont(), searchIndex()],
+	// The guide is MDX; typographic replacement stays off everywhere.
+	markdown: {
+		processor: unified({ gfm: false, smartypants: false, remarkPlugins: syntaxPlugins }),
+		syntaxHighlight: false,
+	},
+	integrations: [mdx(), pageGate(), paperFont(), searchIndex()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

@@ -1,4 +1,3 @@
-import { parseSectionPath } from "../model/address.ts";
 import { citation } from "../model/naming.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
@@ -64,10 +63,8 @@ export function followSentences(): void {
 	};
 
 	const quotation = (sentence: HTMLElement) => {
-		const path = sentence.closest<HTMLElement>(".section")?.dataset.section ?? "";
-		const ref = parseSectionPath(path);
-		const title = article.dataset.title ?? "";
-		return ref ? citation({ title }, ref, textOf(sentence)) : textOf(sentence);
+		const place = sentence.closest<HTMLElement>(".section")?.dataset.place ?? "";
+		return citation(article.dataset.title ?? "", place, textOf(sentence));
 	};
 
 	const addressOf = (sentence: HTMLElement) =>

@@ -1,5 +1,7 @@
-import { sentenceAddress } from "../model/address.ts";
-import { type Occurrence, occurrenceInWords } from "../model/occurrences.ts";
+import { sectionsIn } from "../model/divisions.ts";
+import type { Occurrence } from "../model/occurrences.ts";
+import { sentenceInWords } from "../model/places.ts";
+import { refAddress, sentenceRef } from "../model/refs.ts";
 import { charactersOf, type Speech } from "../model/speech.ts";
 
 /** Width of a strip in user units: the whole speech from left to right. */
@@ -20,8 +22,8 @@ export function marksOf(occurrences: readonly Occurrence[], speech: Speech): Str
 		.filter((occurrence) => occurrence.speech.slug === speech.slug)
 		.map((occurrence) => ({
 			x: Math.round(occurrence.position * STRIP_WIDTH),
-			address: sentenceAddress(speech.slug, occurrence.section.ref, occurrence.sentence.n),
-			words: occurrenceInWords(occurrence),
+			address: refAddress(sentenceRef(speech.slug, occurrence.section.path, occurrence.sentence.n)),
+			words: sentenceInWords(occurrence.section, occurrence.sentence.n),
 		}));
 }
 
@@ -29,15 +31,11 @@ export function marksOf(occurrences: readonly Occurrence[], speech: Speech): Str
 export function bandsOf(speech: Speech): { x: number; width: number; title: string }[] {
 	const total = speech.sections.reduce((sum, section) => sum + charactersOf(section), 0);
 	const scale = (characters: number) => (characters / total) * STRIP_WIDTH;
-	let at = speech.opening ? scale(charactersOf(speech.opening)) : 0;
-	return speech.parts.map((part) => {
-		const characters = [part.lead, ...part.points].reduce((n, s) => n + charactersOf(s), 0);
-		const band = {
-			x: Math.round(at),
-			width: Math.round(scale(characters)),
-			title: `第${part.number}部分`,
-		};
-		at += scale(characters);
-		return band;
+	let at = 0;
+	return speech.divisions.flatMap((division) => {
+		const width = scale(sectionsIn(division).reduce((sum, section) => sum + charactersOf(section), 0));
+		const band = { x: Math.round(at), width: Math.round(width), title: division.section.place };
+		at += width;
+		return division.level > 0 ? [band] : [];
 	});
 }

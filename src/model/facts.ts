@@ -1,17 +1,30 @@
-import { countSentences } from "./naming.ts";
-import { charactersOf, type Speech } from "./speech.ts";
+import { allDivisions, hasPage } from "./divisions.ts";
+import { ownName } from "./places.ts";
+import { charactersOf, countSentences, type Speech } from "./speech.ts";
 
 /** Characters an adult reads silently in a minute; studies of Chinese give 260 to 400. */
 const CHARACTERS_A_MINUTE = 350;
 
+/** How many divisions of each kind a text has: 4 部分, 11 条; 6 章, 59 条. */
+function countDivisions(speech: Speech): { name: string; value: string }[] {
+	const counts = new Map<string, number>();
+	const headed = allDivisions(speech.divisions).filter(
+		(division) => hasPage(division) && division.level > 0,
+	);
+	for (const { heading, level } of headed) {
+		const own = /[编章节条]/.exec(ownName(heading) ?? "")?.[0];
+		const unit = own ?? ["", "部分", "条"][level] ?? "项";
+		counts.set(unit, (counts.get(unit) ?? 0) + 1);
+	}
+	return [...counts].map(([name, count]) => ({ name, value: `${count}` }));
+}
+
 /** Facts about a speech's text as name and value, for its cover. */
 export function factsOf(speech: Speech): { name: string; value: string }[] {
 	const characters = speech.sections.reduce((sum, section) => sum + charactersOf(section), 0);
-	const points = speech.parts.reduce((sum, part) => sum + part.points.length, 0);
 	const minutes = Math.max(1, Math.round(characters / CHARACTERS_A_MINUTE));
 	return [
-		...(speech.parts.length > 0 ? [{ name: "部分", value: `${speech.parts.length}` }] : []),
-		...(points > 0 ? [{ name: "条", value: `${points}` }] : []),
+		...countDivisions(speech),
 		{ name: "句", value: `${countSentences(speech)}` },
 		{ name: "字", value: `${characters}` },
 		{ name: "约读", value: `${minutes}分钟` },

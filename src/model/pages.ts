@@ -1,16 +1,17 @@
-import type { SectionRef, View } from "./address.ts";
-import { sectionTitle } from "./naming.ts";
+import { ancestorsOf, allDivisions, type Division, hasPage, sectionsIn } from "./divisions.ts";
 import { charactersOf, type Section, type Speech } from "./speech.ts";
 
 /** A page that shows sections of a speech. */
 export interface SpeechPage {
-	view: View;
-	/** Below the speech: `full`, `opening`, `3`, `3/2`. */
+	/** Below the speech: `full`, `opening`, `3`, `3/2`, `article-32`. */
 	path: string;
+	isWhole: boolean;
 	title: string;
+	/** Its place in words; empty for the whole. */
+	place: string;
 	sections: Section[];
-	/** The level of each section's heading on this page. */
-	headingLevels: Map<Section, number>;
+	/** The divisions above the page's own, from the top. */
+	ancestors: Division[];
 	previous: Section | null;
 	next: Section | null;
 	/** Where the page's text begins and ends in the speech, in characters. */
@@ -20,52 +21,68 @@ export interface SpeechPage {
 }
 
 /**
- * Every page of a speech that shows its text: the whole, each part with its points, and every other
- * section. Previous and next lead to the sections before and after what the page shows.
+ * Every page of a speech that shows its text: the whole, and each section with those below it.
+ * Previous and next lead to the sections before and after what the page shows.
  */
 export function pagesOf(speech: Speech): SpeechPage[] {
-	const pages = speech.sections.map((section) => {
-		const part =
-			section.ref.kind === "lead" ? speech.parts.find((p) => p.lead === section) : undefined;
-		return part
-			? makePage(speech, { kind: "part", part: part.number }, section.path, [
-					section,
-					...part.points,
-				])
-			: makePage(speech, { kind: "section" }, section.path, [section]);
-	});
-	return [makePage(speech, { kind: "full" }, "full", speech.sections), ...pages];
+	const starts = [0];
+	for (const section of speech.sections) starts.push((starts.at(-1) ?? 0) + charactersOf(section));
+	const at = new Map(speech.sections.map((section, i) => [section, i]));
+	const divisions = allDivisions(speech.divisions).filter(hasPage);
+	const make = (division: Division): SpeechPage => {
+		const sections = sectionsIn(division);
+		const first = at.get(division.section) ?? 0;
+		const last = first + sections.length - 1;
+		return {
+			path: division.section.path,
+			isWhole: false,
+			title: division.section.title,
+			place: division.section.place,
+			sections,
+			ancestors: ancestorsOf(speech.divisions, division),
+			...neighbours(speech, first, last, starts),
+		};
+	};
+	return [wholePage(speech, starts), ...divisions.map(make)];
 }
 
-function makePage(speech: Speech, view: View, path: string, sections: Section[]): SpeechPage {
-	const all = speech.sections;
-	const lengths = all.map(charactersOf);
-	const sum = (to: number) => lengths.slice(0, to).reduce((a, b) => a + b, 0);
-	const first = all.indexOf(sections[0] as Section);
-	const last = all.indexOf(sections.at(-1) as Section);
-	const isFull = view.kind === "full";
+function wholePage(speech: Speech, starts: readonly number[]): SpeechPage {
+	const total = starts.at(-1) ?? 0;
 	return {
-		view,
-		path,
-		title: isFull ? speech.title : sectionTitle(sections[0] as Section),
-		sections,
-		headingLevels: new Map(
-			sections.map((section, i) => [section, headingLevel(view, section.ref, i === 0)]),
-		),
-		previous: isFull ? null : (all[first - 1] ?? null),
+		path: "full",
+		isWhole: true,
+		title: speech.title,
+		place: "",
+		sections: speech.sections,
+		ancestors: [],
+		previous: null,
+		next: null,
+		position: { start: 0, end: total, total },
+		positionInWords: `全文，共${speech.sections.length}节`,
+	};
+}
+
+function neighbours(speech: Speech, first: number, last: number, starts: readonly number[]) {
+	const all = speech.sections;
+	return {
+		previous: all[first - 1] ?? null,
 		// From a part's page one goes on into its first point only by choice: the page shows it already.
-		next: isFull ? null : (all[last + 1] ?? null),
-		position: { start: sum(first), end: sum(last + 1), total: sum(all.length) },
-		positionInWords: isFull
-			? `全文，共${all.length}节`
-			: first === last
+		next: all[last + 1] ?? null,
+		position: { start: starts[first] ?? 0, end: starts[last + 1] ?? 0, total: starts.at(-1) ?? 0 },
+		positionInWords:
+			first === last
 				? `第${first + 1}节，共${all.length}节`
 				: `第${first + 1}至${last + 1}节，共${all.length}节`,
 	};
 }
 
-/** Headings go down one level for each level of the page's own: h1 is what the page is about. */
-function headingLevel(view: View, ref: SectionRef, isFirst: boolean): number {
-	if (view.kind === "full") return ref.kind === "point" ? 3 : 2;
-	return isFirst ? 1 : 2;
+/**
+ * The level of a section's heading on a page: h1 is what the page is about, one level down for each
+ * level below it.
+ */
+export function headingLevelOn(page: SpeechPage, section: Section): number {
+	const own = section.heading?.level ?? 1;
+	if (page.isWhole) return Math.min(6, own + 1);
+	const top = page.sections[0]?.heading?.level ?? 1;
+	return Math.min(6, Math.max(1, own - top + 1));
 }

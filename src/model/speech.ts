@@ -1,227 +1,303 @@
-import { type SectionRef, sectionPath } from "./address.ts";
+import type { RootContent } from "mdast";
+import { type Division, makeDivisions } from "./divisions.ts";
+import { makeMetadata, type Metadata } from "./metadata.ts";
+import type { LeftOut } from "./outline.ts";
+import { nameSections } from "./places.ts";
+import { findRedactions } from "./redactions.ts";
+import { parseSectionPath, type SectionRef } from "./refs.ts";
 import { type Range, splitSentences } from "./sentences.ts";
-import { countCharacters } from "./source.ts";
+import type {
+	BlockRecord,
+	FrontLine,
+	InlineRecord,
+	MarkRecord,
+	NoteRecord,
+	ParagraphRole,
+	SectionRecord,
+	SpeechRecord,
+} from "./speech-record.ts";
 
 /** The smallest thing that can be linked to, quoted, searched and counted. */
 export interface Sentence {
 	/** Number in its section, from 1. */
 	n: number;
 	text: string;
-	/** The sentence is a heading of a part or point, or a run-in heading inside a paragraph. */
+	/** A heading, a run-in heading inside a paragraph, or neither. */
 	role: "heading" | "run-in" | "body";
-	/** Where an editor has forced a term or switched terms off, in offsets of the sentence. */
-	termMarks: TermMark[];
+	/** In the order of where they begin. */
+	marks: Mark[];
 }
 
-/** An editor's word on a place: this term, or, with null, none. */
-export interface TermMark extends Range {
-	slug: string | null;
+/** A range of a sentence, in UTF-16 offsets, with a meaning; a note's mark has no width. */
+export type Mark =
+	| (Range & { kind: "strong" | "emphasis" | "redaction" })
+	| (Range & { kind: "term"; slug: string })
+	| (Range & { kind: "note"; number: number });
+
+/** A paragraph, a heading, or the cells of a table. */
+export type Block = Heading | Paragraph | Table;
+
+export interface Heading {
+	kind: "heading";
+	/** 1 for a part, 2 for a point, to 5. */
+	level: number;
+	/** The paragraph follows in the same line of the source. */
+	runIn: boolean;
+	sentences: Sentence[];
 }
 
 export interface Paragraph {
+	kind: "paragraph";
+	role: ParagraphRole;
 	sentences: Sentence[];
-	/** Where it stands in the MDX file, from 1. */
-	line: number;
 }
 
-export interface Section {
-	ref: SectionRef;
-	path: string;
-	/** The MDX file, relative to the speech folder. */
-	file: string;
-	/** The part's or point's own first line. `runIn`: the first paragraph follows on the same line of the source. */
-	heading: (Paragraph & { runIn: boolean }) | null;
-	paragraphs: Paragraph[];
-	/** The editor's notes in the order of their marks. */
-	notes: Note[];
+export interface Table {
+	kind: "table";
+	/** Whether the source has a row or a cell in each of its lines. */
+	lines: "rows" | "cells";
+	/** The first row heads the columns. An empty cell has no sentence. */
+	rows: { sentences: Sentence[] }[][];
 }
 
 /** An editor's remark on a sentence; never part of the text. */
 export interface Note {
-	/** Number of the sentence that carries its mark. */
-	n: number;
-	text: string;
-}
-
-export interface Part {
+	/** Place among the section's notes, from 1. */
 	number: number;
-	lead: Section;
-	points: Section[];
+	name: string;
+	/** Number of the sentence that carries its first mark; 0 for a note on the title. */
+	n: number;
+	content: RootContent[];
 }
 
-export interface Speech<Metadata = unknown> {
+/** The smallest unit with a page of its own. */
+export interface Section {
+	ref: SectionRef;
+	path: string;
+	/** The MDX file, inside the speech's folder. */
+	file: string;
+	/** Its heading without the closing mark, or its place in words. */
+	title: string;
+	/** Its place in words, as a citation says it: 第三部分第二条, 第三十二条, 开头. */
+	place: string;
+	/** The division's own heading, which is the first of its blocks. */
+	heading: Heading | null;
+	/** Everything in the order of the text. */
+	blocks: Block[];
+	notes: Note[];
+}
+
+/** A text with its metadata. */
+export interface Speech {
 	slug: string;
 	title: string;
+	/** Who gave the title. */
+	titleBy: "source" | "editor";
+	/** Marks of notes on the title. */
+	titleMarks: Mark[];
+	titleNotes: Note[];
 	metadata: Metadata;
+	/** Lines of the source above the text, shown as metadata. */
+	front: FrontLine[];
+	leftOut: LeftOut[];
 	/** Every section in the order of the text. */
 	sections: Section[];
-	opening: Section | null;
-	parts: Part[];
-	closing: Section | null;
-	/** The single section of a text without numbering. */
-	text: Section | null;
+	/** The same as a tree, with the divisions inside sections. */
+	divisions: Division[];
 }
 
-/** One block of text as it stands in an MDX file: a heading or a paragraph. */
-export interface TextBlock {
-	kind: "heading" | "paragraph";
-	text: string;
-	line: number;
-	/** Ranges set in strong emphasis. */
-	strong: Range[];
-	termMarks: TermMark[];
-	/** Where marks of notes stand, with what the notes say. */
-	noteMarks: { at: number; text: string }[];
+/** Where an editor has forced a term, or with null switched terms off. */
+export interface ForcedTerm extends Range {
+	slug: string | null;
 }
 
-/** A strong range that is exactly one sentence is a run-in heading. */
-function roleOf(block: TextBlock, range: Range): Sentence["role"] {
-	if (block.kind === "heading") return "heading";
-	const length = (r: Range) => block.text.slice(r.start, r.end).trimEnd().length;
-	return block.strong.some((s) => s.start === range.start && length(s) === length(range))
-		? "run-in"
-		: "body";
+/** A place in a sentence where a term stands. */
+export interface TermMatch extends Range {
+	slug: string;
 }
 
-/**
- * Numbers the sentences of a section's blocks, in order, from 1. The Markdown plugin that marks the
- * sentences on the page and the model both go through here, so that they cannot disagree.
- */
-export function numberSentences(
-	blocks: readonly TextBlock[],
-): { range: Range; sentence: Sentence }[][] {
-	let n = 0;
-	return blocks.map((block) =>
-		splitSentences(block.text).map((range) => ({
-			range,
-			sentence: {
-				n: ++n,
-				text: block.text.slice(range.start, range.end),
-				role: roleOf(block, range),
-				termMarks: block.termMarks
-					.filter((mark) => mark.start < range.end && mark.end > range.start)
-					.map((mark) => ({
-						...mark,
-						start: mark.start - range.start,
-						end: mark.end - range.start,
-					})),
-			},
-		})),
-	);
-}
+/** Finds the terms of a sentence; the speech's slug is for terms of a limited scope. */
+export type FindTerms = (text: string, forced: readonly ForcedTerm[], speech: string) => TermMatch[];
 
-/**
- * Makes a section from the blocks of its MDX file.
- * @param headingRunsIn whether the heading and the first paragraph are one line of the source
- * @throws Error when a heading stands anywhere but first.
- */
-export function makeSection(
-	ref: SectionRef,
-	file: string,
-	blocks: readonly TextBlock[],
-	headingRunsIn: boolean,
-): Section {
-	const numbered = numberSentences(blocks);
-	const paragraphs = numbered.map((sentences, i) => ({
-		sentences: sentences.map(({ sentence }) => sentence),
-		line: blocks[i]?.line ?? 0,
-	}));
-	const notes = blocks.flatMap(({ noteMarks }, i) =>
-		noteMarks.map(({ at, text }) => ({
-			n: numbered[i]?.find(({ range }) => at <= range.end)?.sentence.n ?? 0,
-			text,
-		})),
-	);
-	const stray = blocks.findIndex((block, i) => block.kind === "heading" && i > 0);
-	if (stray > 0) {
-		throw new Error(
-			`${file}:${blocks[stray]?.line}: found a second heading “${blocks[stray]?.text}”, expected one heading at the top at most. Set a deeper heading in strong emphasis inside its paragraph instead.`,
-		);
-	}
-	const hasHeading = blocks[0]?.kind === "heading";
-	const [first, ...rest] = paragraphs;
+const noTerms: FindTerms = (_text, forced) =>
+	forced.flatMap(({ slug, ...range }) => (slug === null ? [] : [{ ...range, slug }]));
+
+const within = (mark: Range, { start, end }: Range) => mark.start < end && mark.end > start;
+
+/** The part of a mark that lies in a range, in offsets of the range. */
+function clip<M extends Range>(mark: M, { start, end }: Range): M {
 	return {
-		ref,
-		path: sectionPath(ref),
-		file,
-		heading: hasHeading && first ? { ...first, runIn: headingRunsIn } : null,
-		paragraphs: hasHeading ? rest : paragraphs,
-		notes,
+		...mark,
+		start: Math.max(mark.start, start) - start,
+		end: Math.min(mark.end, end) - start,
 	};
 }
 
-/**
- * Puts sections into a speech.
- * @throws Error when a part has no lead, a number is missing, or a section stands twice.
- */
-export function makeSpeech<Metadata>(
-	slug: string,
-	title: string,
-	metadata: Metadata,
-	sections: readonly Section[],
-): Speech<Metadata> {
-	const byPath = new Map(sections.map((section) => [section.path, section]));
-	const parts: Part[] = [];
-	for (let number = 1; byPath.has(String(number)); number++) {
-		const points: Section[] = [];
-		for (let point = 1; ; point++) {
-			const section = byPath.get(`${number}/${point}`);
-			if (!section) break;
-			points.push(section);
-		}
-		parts.push({ number, lead: byPath.get(String(number)) as Section, points });
-	}
-	const opening = byPath.get("opening") ?? null;
-	const closing = byPath.get("closing") ?? null;
-	const text = byPath.get("text") ?? null;
-	const ordered = [opening, text, ...parts.flatMap((p) => [p.lead, ...p.points]), closing].filter(
-		(section) => section !== null,
-	);
-	const lost = sections.filter((section) => !ordered.includes(section));
-	if (lost.length > 0) {
-		throw new Error(
-			`${slug}: found ${lost.map((s) => s.file).join(", ")} without what comes before. Expected parts 1, 2, 3 … each with an index.mdx, and points 1.mdx, 2.mdx … without a gap. Rename or add the missing file.`,
-		);
-	}
-	if (ordered.length === 0) {
-		throw new Error(
-			`${slug}: found no section, expected at least one MDX file. Run the cutter on the source again.`,
-		);
-	}
-	return { slug, title, metadata, sections: ordered, opening, parts, closing, text };
+interface Numbering {
+	n: number;
+	speech: string;
+	findTerms: FindTerms;
+	notes: readonly NoteRecord[];
 }
 
-/** Every block of a section, heading first. */
-export function blocksOf(section: Section): Paragraph[] {
-	return section.heading ? [section.heading, ...section.paragraphs] : section.paragraphs;
+/** The marks of one sentence, given those of its block. */
+function marksOf(
+	text: string,
+	range: Range,
+	isFirst: boolean,
+	records: readonly MarkRecord[],
+	numbering: Numbering,
+): Mark[] {
+	const forced: ForcedTerm[] = [];
+	const marks: Mark[] = findRedactions(text).map((found) => ({ ...found, kind: "redaction" }));
+	for (const record of records) {
+		if (record.kind === "note") {
+			// A mark goes with what stands before it.
+			const isHere = record.start > range.start || isFirst;
+			if (!isHere || record.start > range.end) continue;
+			const number = numbering.notes.findIndex(({ name }) => name === record.name) + 1;
+			const at = record.start - range.start;
+			marks.push({ kind: "note", number, start: at, end: at });
+		} else if (within(record, range)) {
+			const { kind } = record;
+			if (kind === "term") forced.push(clip({ ...record, slug: record.slug }, range));
+			else marks.push(clip({ kind, start: record.start, end: record.end }, range));
+		}
+	}
+	const terms = numbering.findTerms(text, forced, numbering.speech);
+	marks.push(...terms.map(({ start, end, slug }) => ({ kind: "term" as const, start, end, slug })));
+	return marks.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** A strong range that is exactly one sentence is a run-in heading. */
+function isRunIn(text: string, range: Range, marks: readonly MarkRecord[]): boolean {
+	const length = (r: Range) => text.slice(r.start, r.end).trimEnd().length;
+	return marks.some(
+		(mark) =>
+			mark.kind === "strong" && mark.start === range.start && length(mark) === length(range),
+	);
+}
+
+/** Cuts characters into numbered sentences. */
+function makeSentences(
+	{ text, marks }: InlineRecord,
+	ranges: readonly Range[],
+	isHeading: boolean,
+	numbering: Numbering,
+): Sentence[] {
+	return ranges.map((range, i) => {
+		const own = text.slice(range.start, range.end);
+		const role = isHeading ? "heading" : isRunIn(text, range, marks) ? "run-in" : "body";
+		return { n: ++numbering.n, text: own, role, marks: marksOf(own, range, i === 0, marks, numbering) };
+	});
+}
+
+function makeBlock(record: BlockRecord, numbering: Numbering): Block {
+	if (record.kind === "table") {
+		const cell = (inline: InlineRecord) => ({
+			sentences: makeSentences(
+				inline,
+				inline.text === "" ? [] : [{ start: 0, end: inline.text.length }],
+				false,
+				numbering,
+			),
+		});
+		return { kind: "table", lines: record.lines, rows: record.rows.map((row) => row.map(cell)) };
+	}
+	const isHeading = record.kind === "heading";
+	const sentences = makeSentences(record, splitSentences(record.text), isHeading, numbering);
+	return isHeading
+		? { kind: "heading", level: record.level, runIn: record.runIn, sentences }
+		: { kind: "paragraph", role: record.role, sentences };
+}
+
+function makeSection(record: SectionRecord, speech: string, findTerms: FindTerms): Section {
+	const ref = parseSectionPath(record.path);
+	if (!ref) throw new Error(`${speech}/${record.file}: found “${record.path}”, which names no section.`);
+	const numbering: Numbering = { n: 0, speech, findTerms, notes: record.notes };
+	const blocks = record.blocks.map((block) => makeBlock(block, numbering));
+	const [first] = blocks;
+	const section: Section = {
+		ref,
+		path: record.path,
+		file: record.file,
+		title: "",
+		place: "",
+		heading: first?.kind === "heading" ? first : null,
+		blocks,
+		notes: [],
+	};
+	section.notes = makeNotes(record.notes, sentencesOf(section));
+	return section;
+}
+
+function makeNotes(records: readonly NoteRecord[], sentences: readonly Sentence[]): Note[] {
+	return records.map(({ name, content }, i) => {
+		const marked = sentences.find(({ marks }) =>
+			marks.some((mark) => mark.kind === "note" && mark.number === i + 1),
+		);
+		return { number: i + 1, name, n: marked?.n ?? 0, content };
+	});
+}
+
+/**
+ * The model of a speech, from what its files say.
+ * @param findTerms finds the terms of a sentence; without it only those that an editor has forced stand
+ * @throws Error when a section's path names none
+ */
+export function makeSpeech(record: SpeechRecord, findTerms: FindTerms = noTerms): Speech {
+	const { slug, front, leftOut } = record;
+	const sections = record.sections.map((section) => makeSection(section, slug, findTerms));
+	const divisions = makeDivisions(sections);
+	nameSections(divisions);
+	const own = front.flatMap(({ role, text }) => (role === "title" ? [text] : [])).join("");
+	const title = record.title?.text ?? own;
+	const titleNumbering = { n: 0, speech: slug, findTerms: noTerms, notes: record.titleNotes };
+	const titleRange = { start: 0, end: title.length };
+	return {
+		slug,
+		title,
+		titleBy: title === own ? "source" : "editor",
+		titleMarks: marksOf(title, titleRange, true, record.title?.marks ?? [], titleNumbering),
+		titleNotes: makeNotes(record.titleNotes, []),
+		metadata: makeMetadata(record.metadata, front),
+		front,
+		leftOut,
+		sections,
+		divisions,
+	};
+}
+
+/** Every sentence of a block in order. */
+export function sentencesIn(block: Block): Sentence[] {
+	return block.kind === "table"
+		? block.rows.flatMap((row) => row.flatMap((cell) => cell.sentences))
+		: block.sentences;
 }
 
 /** Every sentence of a section in order. */
-export function sentencesOf(section: Section): Sentence[] {
-	return blocksOf(section).flatMap((block) => block.sentences);
+export function sentencesOf(section: Pick<Section, "blocks">): Sentence[] {
+	return section.blocks.flatMap(sentencesIn);
 }
 
-/** The text of a paragraph. */
-export function textOf(paragraph: Paragraph): string {
-	return paragraph.sentences.map((s) => s.text).join("");
+/** The characters of a block. */
+export function textOf(block: Block): string {
+	return sentencesIn(block)
+		.map(({ text }) => text)
+		.join("");
 }
 
-/**
- * The lines of a section as the source has them: a run-in heading joined with its paragraph.
- * `line` is where the line begins in the MDX file.
- */
-export function linesOf(section: Section): { text: string; line: number }[] {
-	const lines = section.paragraphs.map((p) => ({ text: textOf(p), line: p.line }));
-	if (!section.heading) return lines;
-	const heading = { text: textOf(section.heading), line: section.heading.line };
-	const first = lines[0];
-	if (section.heading.runIn && first) {
-		return [{ text: heading.text + first.text, line: heading.line }, ...lines.slice(1)];
-	}
-	return [heading, ...lines];
+/** The number of characters (code points) of sentences, white space left out. */
+export function charactersIn(sentences: readonly Sentence[]): number {
+	return sentences.reduce((sum, { text }) => sum + [...text.replace(/\s/g, "")].length, 0);
 }
 
 /** The number of characters of a section, white space left out. */
 export function charactersOf(section: Section): number {
-	return linesOf(section).reduce((sum, line) => sum + countCharacters(line.text), 0);
+	return charactersIn(sentencesOf(section));
+}
+
+/** How many sentences a speech has. */
+export function countSentences(speech: Speech): number {
+	return speech.sections.reduce((sum, section) => sum + sentencesOf(section).length, 0);
 }

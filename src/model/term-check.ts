@@ -1,7 +1,5 @@
-import { findOccurrences, occurrencesByTerm } from "./occurrences.ts";
-import type { Section } from "./speech.ts";
-import { type Sentence, type Speech, sentencesOf } from "./speech.ts";
-import type { Term } from "./terms.ts";
+import type { Library } from "./library.ts";
+import { type Section, type Sentence, type Speech, sentencesOf } from "./speech.ts";
 
 /** What is wrong with a glossary: `errors` stop a build, `warnings` are said. */
 export interface TermReport {
@@ -29,12 +27,11 @@ export function findQuote(
 }
 
 /**
- * Checks terms against each other and against the speeches.
+ * Checks the terms of a library against each other and against its speeches.
  * @param fileOf the file of a term, for messages
  */
 export function checkTerms(
-	terms: readonly Term[],
-	speeches: readonly Speech[],
+	{ terms, speeches, byTerm }: Pick<Library, "terms" | "speeches" | "byTerm">,
 	fileOf: (slug: string) => string,
 ): TermReport {
 	const errors: string[] = [];
@@ -76,20 +73,20 @@ export function checkTerms(
 			}
 		}
 	}
-	for (const section of speeches.flatMap((speech) => speech.sections)) {
-		for (const sentence of sentencesOf(section)) {
-			for (const { slug, start, end } of sentence.termMarks) {
-				if (slug !== null && !slugs.has(slug)) {
+	for (const { slug: speech, sections } of speeches) {
+		for (const { file, ...section } of sections) {
+			for (const { text, marks } of sentencesOf(section)) {
+				for (const mark of marks) {
+					if (mark.kind !== "term" || slugs.has(mark.slug)) continue;
 					errors.push(
-						`${section.file}: <Term slug="${slug}"> around “${sentence.text.slice(start, end)}”: found no such term. Mend the slug.`,
+						`${speech}/${file}: <Term slug="${mark.slug}"> around “${text.slice(mark.start, mark.end)}”: found no such term. Mend the slug.`,
 					);
 				}
 			}
 		}
 	}
-	const found = occurrencesByTerm(findOccurrences(speeches, terms));
 	for (const { slug, name } of terms) {
-		if (!found.has(slug))
+		if (!byTerm.has(slug))
 			warnings.push(`${fileOf(slug)}: “${name}” occurs in no speech (本库讲话中未出现).`);
 	}
 	return { errors, warnings };

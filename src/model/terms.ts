@@ -1,3 +1,5 @@
+import type { RootContent } from "mdast";
+
 /** Policy terms as data. */
 
 /** The kinds a term can be of, in the order they are shown. */
@@ -42,6 +44,8 @@ export interface Term {
 	/** Slugs of related terms. */
 	related: string[];
 	sources: TermSource[];
+	/** The explanation as the tree it was read into. */
+	content: RootContent[];
 	/** The explanation's characters, without markup. */
 	explanation: string;
 }

@@ -2,8 +2,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import subsetFont from "subset-font";
-import { readSpeeches } from "../markdown/read-speech.ts";
-import { readTerms } from "../markdown/read-terms.ts";
+import { readLibrary } from "../library/read-library.ts";
 import { charactersOnPaper } from "./paper-characters.ts";
 
 const WHOLE_FONT = new URL("fonts/FandolFang-Regular.woff2", import.meta.url);
@@ -20,8 +19,8 @@ async function cutPaperFont(characters: string): Promise<Uint8Array> {
 export function paperFont(): AstroIntegration {
 	let folder: URL;
 	const make = async () => {
-		const content = [await readSpeeches(), await readTerms()];
-		const font = await cutPaperFont(charactersOnPaper(content));
+		const { speeches, terms } = await readLibrary();
+		const font = await cutPaperFont(charactersOnPaper([speeches.map(({ sections, title, front }) => [sections, title, front]), terms]));
 		await mkdir(folder, { recursive: true });
 		const unfinished = new URL("fang-song.unfinished", folder);
 		await writeFile(unfinished, font);

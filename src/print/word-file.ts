@@ -9,17 +9,17 @@ import {
 	Packer,
 	PageNumber,
 	Paragraph,
+	Table,
+	TableCell,
+	TableRow,
 	TextRun,
+	WidthType,
 } from "docx";
 import JSZip from "jszip";
-import { placeInWords } from "../model/naming.ts";
 import type { SpeechPage } from "../model/pages.ts";
-import {
-	type Section,
-	type Speech,
-	type Paragraph as TextParagraph,
-	textOf,
-} from "../model/speech.ts";
+import { headingText } from "../model/places.ts";
+import type { Block, Section, Sentence, Speech } from "../model/speech.ts";
+import { remarkText } from "../render/remark.ts";
 import {
 	CHARACTER_PITCH,
 	LINE_PITCH,
@@ -90,6 +90,22 @@ const STYLES: IParagraphStyleOptions[] = [
 		paragraph: { outlineLevel: 1, indent: INDENT, spacing: EXACT, keepNext: true },
 	},
 	{
+		id: "Sanjibiaoti",
+		name: "三级标题",
+		basedOn: "Normal",
+		next: "Zhengwen",
+		quickFormat: true,
+		run: { ...BODY, characterSpacing: CLOSER },
+		paragraph: { outlineLevel: 2, indent: INDENT, spacing: EXACT, keepNext: true },
+	},
+	{
+		id: "Biaoge",
+		name: "表格文字",
+		basedOn: "Normal",
+		run: { ...BODY, size: 24 },
+		paragraph: { spacing: { line: 400, lineRule: LineRuleType.AT_LEAST } },
+	},
+	{
 		id: "Zhengwen",
 		name: "正文（讲话）",
 		basedOn: "Normal",
@@ -132,41 +148,76 @@ function footer(isOdd: boolean): Footer {
 	});
 }
 
-/** A paragraph of the text; run-in headings inside it are bold. */
-function textParagraph(paragraph: TextParagraph, options: IParagraphOptions = {}): Paragraph {
-	return new Paragraph({
-		style: "Zhengwen",
-		...options,
-		children: paragraph.sentences.map(({ text, role }) =>
-			role === "run-in" ? new TextRun({ text, bold: true }) : new TextRun(text),
-		),
+/** The characters of a sentence; run-in headings inside a paragraph are bold, and so is what is strong. */
+function runs({ text, marks }: Sentence): TextRun[] {
+	const set = marks.filter(({ kind }) => kind === "strong" || kind === "emphasis");
+	const cuts = [0, ...set.flatMap(({ start, end }) => [start, end]), text.length].sort((a, b) => a - b);
+	return cuts.slice(1).flatMap((end, i) => {
+		const start = cuts[i] ?? 0;
+		const covers = (kind: string) =>
+			set.some((mark) => mark.kind === kind && mark.start <= start && mark.end >= end);
+		return start === end
+			? []
+			: [
+					new TextRun({
+						text: text.slice(start, end),
+						...(covers("strong") ? { bold: true } : {}),
+						...(covers("emphasis") ? { italics: true } : {}),
+					}),
+				];
 	});
 }
 
+const HEADING_STYLES = ["Yijibiaoti", "Erjibiaoti", "Sanjibiaoti", "Sanjibiaoti", "Sanjibiaoti"];
+
 /**
- * A section's paragraphs. A heading that runs in is a paragraph of its own with a style separator (its
+ * A block as paragraphs. A heading that runs in is a paragraph of its own with a style separator (its
  * mark hidden), as Word does it: one line on paper, a heading in the navigation pane.
  */
-function sectionParagraphs(section: Section): Paragraph[] {
-	const { heading, paragraphs } = section;
-	const style = section.ref.kind === "point" ? "Erjibiaoti" : "Yijibiaoti";
-	return [
-		...(heading
-			? [
-					new Paragraph({
-						style,
-						...(heading.runIn ? { run: { vanish: true, specVanish: true } } : {}),
-						children: [new TextRun(textOf(heading))],
-					}),
-				]
-			: []),
-		...paragraphs.map((paragraph) => textParagraph(paragraph)),
-	];
+function blockParagraphs(block: Block): (Paragraph | Table)[] {
+	switch (block.kind) {
+		case "heading":
+			return [
+				new Paragraph({
+					style: HEADING_STYLES[block.level - 1] ?? "Sanjibiaoti",
+					...(block.runIn ? { run: { vanish: true, specVanish: true } } : {}),
+					children: [new TextRun(headingText(block))],
+				}),
+			];
+		case "table":
+			return [
+				new Table({
+					width: { size: 100, type: WidthType.PERCENTAGE },
+					rows: block.rows.map(
+						(row) =>
+							new TableRow({
+								children: row.map(
+									({ sentences }) =>
+										new TableCell({
+											children: [new Paragraph({ style: "Biaoge", children: sentences.flatMap(runs) })],
+										}),
+								),
+							}),
+					),
+				}),
+			];
+		case "paragraph":
+			return [
+				new Paragraph({
+					style: "Zhengwen",
+					...(block.role === "address" ? { indent: { firstLine: 0 } } : {}),
+					...(block.role === "signature" || block.role === "date"
+						? { alignment: AlignmentType.RIGHT }
+						: {}),
+					children: block.sentences.flatMap(runs),
+				}),
+			];
+	}
 }
 
 function noteParagraphs(sections: readonly Section[]): Paragraph[] {
-	const notes = sections.flatMap(({ ref, notes: own }) =>
-		own.map(({ n, text }) => `${placeInWords(ref)}第${n}句：${text}`),
+	const notes = sections.flatMap(({ place, notes: own }) =>
+		own.map(({ n, content }) => `${place}第${n}句：${remarkText(content)}`),
 	);
 	if (notes.length === 0) return [];
 	return [
@@ -187,10 +238,9 @@ export async function makeWordFile(
 	titleNote: string,
 ): Promise<Uint8Array> {
 	const { width, height, margin } = OFFICIAL_PAGE;
-	const first = page.sections[0];
-	const place = page.view.kind === "full" || !first ? titleNote : placeInWords(first.ref);
+	const place = page.isWhole ? titleNote : page.place;
 	const document = new Document({
-		title: page.view.kind === "full" ? speech.title : `${speech.title}（${place}）`,
+		title: page.isWhole ? speech.title : `${speech.title}（${place}）`,
 		subject: speech.title,
 		creator: "讲话读本",
 		lastModifiedBy: "讲话读本",
@@ -229,7 +279,7 @@ export async function makeWordFile(
 						spacing: { after: LINE },
 						children: [new TextRun(place)],
 					}),
-					...page.sections.flatMap(sectionParagraphs),
+					...page.sections.flatMap(({ blocks }) => blocks.flatMap(blockParagraphs)),
 					...noteParagraphs(page.sections),
 				],
 			},
@@ -244,7 +294,7 @@ export async function makeWordFile(
  */
 function looseFromColumns(styles: string): string {
 	return styles.replace(/<w:style\b(?:(?!<\/w:style>)[\s\S])*<\/w:style>/g, (style) =>
-		/w:styleId="(Biaoti|Yijibiaoti|Erjibiaoti|Zhengwen|Jiaozhu)"/.test(style)
+		/w:styleId="(Biaoti|Yijibiaoti|Erjibiaoti|Sanjibiaoti|Zhengwen|Jiaozhu)"/.test(style)
 			? style.replace("<w:spacing w:after", '<w:snapToGrid w:val="0"/><w:spacing w:after')
 			: style,
 	);

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { pinyin } from "pinyin-pro";
-import { addressInWords, sectionTitle } from "../model/naming.ts";
+import { sectionInWords } from "../model/places.ts";
 import { type Speech, sentencesOf } from "../model/speech.ts";
 import { plainPinyin, type Term } from "../model/terms.ts";
 import type { SearchSection } from "./find.ts";
@@ -23,8 +23,8 @@ export function searchSections(speeches: readonly Speech[]): SearchSection[] {
 		.map(({ speech, section }, order) => ({
 			speech: speech.slug,
 			path: section.path,
-			title: sectionTitle(section),
-			place: addressInWords(section, 0).replace(/ · [^·]*$/, ""),
+			title: section.title,
+			place: sectionInWords(section),
 			order,
 			sentences: sentencesOf(section).map(({ n, text, role }) => ({
 				n,

@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { readSpeeches } from "../markdown/read-speech.ts";
-import { readTerms } from "../markdown/read-terms.ts";
+import { readLibrary } from "../library/read-library.ts";
 import { writeSearchFiles } from "./build-index.ts";
 
 /** Builds the search index into the finished site. */
@@ -10,7 +9,8 @@ export function searchIndex(): AstroIntegration {
 		name: "search-index",
 		hooks: {
 			"astro:build:done": async ({ dir, logger }) => {
-				await writeSearchFiles(fileURLToPath(dir), await readSpeeches(), await readTerms());
+				const { speeches, terms } = await readLibrary();
+				await writeSearchFiles(fileURLToPath(dir), speeches, terms);
 				logger.info("search index written");
 			},
 		},

@@ -1,11 +1,11 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import type { SpeechOnDisk } from "../../markdown/read-speech.ts";
-import { siteSpeeches } from "../../markdown/site-speeches.ts";
+import { siteLibrary } from "../../library/site-library.ts";
 import { pagesOf, type SpeechPage } from "../../model/pages.ts";
+import type { Speech } from "../../model/speech.ts";
 import { wordFileOf } from "../../print/site-word-files.ts";
 
 export const getStaticPaths = (async () =>
-	(await siteSpeeches()).flatMap((speech) =>
+	(await siteLibrary()).speeches.flatMap((speech) =>
 		pagesOf(speech).map((page) => ({
 			params: { speech: speech.slug, file: page.path },
 			props: { speech, page },
@@ -13,7 +13,7 @@ export const getStaticPaths = (async () =>
 	)) satisfies GetStaticPaths;
 
 /** `/lianzheng/3/2.docx`: one for every page of a speech. */
-export const GET: APIRoute<{ speech: SpeechOnDisk; page: SpeechPage }> = async ({ props }) => {
+export const GET: APIRoute<{ speech: Speech; page: SpeechPage }> = async ({ props }) => {
 	const bytes = await wordFileOf(props.speech, props.page);
 	return new Response(bytes as BodyInit, {
 		headers: {

@@ -1,4 +1,4 @@
-import type { Root } from "mdast";
+import type { Nodes, Root } from "mdast";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkGfm from "remark-gfm";
 import remarkMdx from "remark-mdx";
@@ -37,4 +37,10 @@ export function parseMdx(content: string, file: string): MdxFile {
 			{ cause: error },
 		);
 	}
+}
+
+/** Whether a node is an MDX comment, as the parser sees it: an expression without any code. */
+export function isComment(node: Nodes): boolean {
+	if (node.type !== "mdxTextExpression" && node.type !== "mdxFlowExpression") return false;
+	return node.data?.estree?.body.length === 0 && (node.data.estree.comments?.length ?? 0) > 0;
 }

@@ -2,13 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import type { Term } from "../model/terms.ts";
+import { TERMS } from "./content-paths.ts";
 import { checkFrontmatter } from "./frontmatter.ts";
 import { inlineText } from "./inline.ts";
-import { parseMdx } from "./parse.ts";
+import { parseMdx } from "./mdx.ts";
+import { readRemark } from "./notes.ts";
+import { isSlug } from "./slugs.ts";
 import { termSchema } from "./term-schema.ts";
-
-/** The folder of all terms, relative to the project. */
-export const TERMS = "content/terms";
 
 /** What the explanation of a term without a public source says, and nothing else. */
 export const UNEXPLAINED = "原文未作解释，未见公开出处。";
@@ -20,7 +20,8 @@ export const UNEXPLAINED = "原文未作解释，未见公开出处。";
 export function readTerm(content: string, file: string): Term {
 	const { frontmatter, tree } = parseMdx(content, file);
 	const data = checkFrontmatter(termSchema, frontmatter, file);
-	const explanation = tree.children
+	const remark = readRemark(tree.children, file);
+	const explanation = remark
 		.map((node) => inlineText(node))
 		.join("\n")
 		.trim();
@@ -34,7 +35,7 @@ export function readTerm(content: string, file: string): Term {
 		);
 	}
 	const slug = (file.replace(/\\/g, "/").split("/").pop() ?? "").replace(/\.mdx$/, "");
-	if (!/^[a-z0-9-]+$/.test(slug)) {
+	if (!isSlug(slug)) {
 		throw new Error(
 			`${file}: found a file name with other characters than a-z, 0-9 and -. Rename it.`,
 		);
@@ -43,6 +44,7 @@ export function readTerm(content: string, file: string): Term {
 		...data,
 		slug,
 		pinyin: data.pinyin ?? pinyin(data.name, { nonZh: "consecutive" }),
+		content: remark,
 		explanation,
 	};
 }

@@ -1,0 +1,80 @@
+import { relative, resolve } from "node:path";
+import type { Loader, LoaderContext } from "astro/loaders";
+import { SPEECHES, TERMS } from "./content-paths.ts";
+import { findSpeeches, readSpeechRecord } from "./read-speech.ts";
+import { readTerms } from "./read-terms.ts";
+
+type Entry = { id: string; data: Record<string, unknown> };
+
+/** What a collection is read into, and what is to be said about it. */
+interface Reading {
+	entries: Entry[];
+	warnings: string[];
+}
+
+async function readSpeechEntries(): Promise<Reading> {
+	const { folders, warnings, errors } = await findSpeeches();
+	const results = await Promise.allSettled(folders.map((folder) => readSpeechRecord(folder)));
+	const faults = results.flatMap((result) =>
+		result.status === "rejected" ? [(result.reason as Error).message] : [],
+	);
+	if (errors.length + faults.length > 0) throw new Error(`\n${[...errors, ...faults].join("\n\n")}`);
+	const entries = results.flatMap((result) =>
+		result.status === "fulfilled"
+			? [{ id: result.value.slug, data: result.value as unknown as Entry["data"] }]
+			: [],
+	);
+	return { entries, warnings };
+}
+
+async function readTermEntries(): Promise<Reading> {
+	const terms = await readTerms();
+	return {
+		entries: terms.map((term) => ({ id: term.slug, data: term as unknown as Entry["data"] })),
+		warnings: [],
+	};
+}
+
+/**
+ * Reads a collection whole. In a build a fault stops it; while editing it is said, and what was read
+ * before stays.
+ */
+async function fill(context: LoaderContext, read: () => Promise<Reading>): Promise<void> {
+	const { store, logger, watcher } = context;
+	try {
+		const { entries, warnings } = await read();
+		for (const warning of warnings) logger.warn(warning);
+		store.clear();
+		for (const entry of entries) store.set(entry);
+	} catch (error) {
+		if (!watcher) throw error;
+		logger.error((error as Error).message);
+	}
+}
+
+/** A collection that is read from a folder of `content/` and, while editing, anew when the folder changes. */
+function folderLoader(name: string, folder: string, read: () => Promise<Reading>): Loader {
+	return {
+		name,
+		load: async (context) => {
+			await fill(context, read);
+			const { watcher } = context;
+			if (!watcher) return;
+			watcher.add(resolve(folder));
+			let timer: NodeJS.Timeout | undefined;
+			watcher.on("all", (_event: string, path: string) => {
+				if (relative(resolve(folder), resolve(path)).startsWith("..")) return;
+				clearTimeout(timer);
+				// An editor saves several files at once, and a cut writes many.
+				timer = setTimeout(() => void fill(context, read), 100);
+			});
+		},
+	};
+}
+
+/** Every speech, as its files say it. */
+export const speechesLoader = (): Loader => folderLoader("speeches", SPEECHES, readSpeechEntries);
+
+/** Every term. */
+export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermEntries);
+

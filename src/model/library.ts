@@ -1,0 +1,29 @@
+import { matcherFor, type Occurrence, occurrencesByTerm, occurrencesIn } from "./occurrences.ts";
+import { makeSpeech, type Speech } from "./speech.ts";
+import type { SpeechRecord } from "./speech-record.ts";
+import type { Term } from "./terms.ts";
+
+/** Every speech and every term of a site, and where the terms stand. */
+export interface Library {
+	/** The newest first; without a date after those with one; else by slug. */
+	speeches: Speech[];
+	terms: Term[];
+	/** In the order of the speeches and their texts. */
+	occurrences: Occurrence[];
+	/** The same by the slug of the term. */
+	byTerm: Map<string, Occurrence[]>;
+}
+
+function compareSpeeches(a: Speech, b: Speech): number {
+	const [left, right] = [a.metadata.isoDate ?? "", b.metadata.isoDate ?? ""];
+	if (left !== right) return left > right ? -1 : 1;
+	return a.slug < b.slug ? -1 : 1;
+}
+
+/** Makes the library from what its files say. */
+export function makeLibrary(records: readonly SpeechRecord[], terms: readonly Term[]): Library {
+	const findTerms = matcherFor(terms);
+	const speeches = records.map((record) => makeSpeech(record, findTerms)).sort(compareSpeeches);
+	const occurrences = speeches.flatMap(occurrencesIn);
+	return { speeches, terms: [...terms], occurrences, byTerm: occurrencesByTerm(occurrences) };
+}

@@ -1,0 +1,44 @@
+import type { Element, ElementContent } from "hast";
+import type { Note } from "../model/speech.ts";
+import { element } from "./elements.ts";
+import { lastParagraph, renderRemark } from "./remark.ts";
+import { noteId, noteMarkId } from "./sentence.ts";
+
+/** The links back from a note to its marks; their words are drawn, so that copying gives the note alone. */
+function backLinks(note: Note, prefix: string, marks: number): ElementContent[] {
+	return Array.from({ length: Math.max(1, marks) }, (_, i) =>
+		element("a", {
+			href: `#${encodeURIComponent(noteMarkId(prefix, note.name, i + 1))}`,
+			dataFootnoteBackref: "",
+			ariaLabel: `从校注${note.number}回到正文`,
+			className: ["note-back"],
+		}),
+	);
+}
+
+/**
+ * The notes of a section or a title, as the block that stands after it.
+ * @param level of its heading, 1 to 6
+ * @param marks how many marks each note has, by its number
+ */
+export function renderNotes(
+	notes: readonly Note[],
+	prefix: string,
+	level: number,
+	marks: ReadonlyMap<number, number>,
+): Element {
+	const items = notes.map((note) => {
+		const content = renderRemark(note.content);
+		const links = backLinks(note, prefix, marks.get(note.number) ?? 1);
+		const paragraph = lastParagraph(content);
+		if (paragraph) paragraph.children.push({ type: "text", value: " " }, ...links);
+		else content.push(...links);
+		return element("li", { id: noteId(prefix, note.name) }, ...content);
+	});
+	return element(
+		"section",
+		{ dataFootnotes: "", className: ["footnotes"] },
+		element(`h${level}`, { className: ["notes-title"], id: `${prefix}footnote-label` }, "校注"),
+		element("ol", {}, ...items),
+	);
+}

@@ -1,0 +1,29 @@
+import type { Element, ElementContent } from "hast";
+import { toHtml } from "hast-util-to-html";
+import type { RootContent } from "mdast";
+import { toHast } from "mdast-util-to-hast";
+import { toString as plainText } from "mdast-util-to-string";
+
+/** An editor's own words, as the tree they were read into, as an HTML tree. */
+export function renderRemark(content: readonly RootContent[]): ElementContent[] {
+	const tree = toHast({ type: "root", children: [...content] });
+	return "children" in tree
+		? tree.children.filter((child): child is ElementContent => child.type !== "doctype")
+		: [];
+}
+
+/** The same as HTML. */
+export function remarkHtml(content: readonly RootContent[]): string {
+	return toHtml({ type: "root", children: renderRemark(content) });
+}
+
+/** The same as characters alone, a line for each block. */
+export function remarkText(content: readonly RootContent[]): string {
+	return content.map((block) => plainText(block)).join("\n");
+}
+
+/** The last paragraph of a remark, to set a link behind its words; null where it ends otherwise. */
+export function lastParagraph(nodes: readonly ElementContent[]): Element | null {
+	const last = nodes.filter((node) => node.type === "element").at(-1);
+	return last?.tagName === "p" ? last : null;
+}
