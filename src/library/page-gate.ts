@@ -23,11 +23,7 @@ async function readPromised(folder: string): Promise<Promised> {
 	const outline = await readFile(join(folder, OUTLINE_FILE), "utf8").catch(() => "");
 	const { shown, leftOut } = applyOutline(source, readOutline(outline, join(folder, OUTLINE_FILE)));
 	const { front, text } = partFront(shown);
-	const characters = text.map(({ role, text: line }) =>
-		role === "row"
-			? line.split("\t").map((cell) => cell.trim()).join("")
-			: line,
-	);
+	const characters = text.map(({ text: line, cells }) => (cells.length > 0 ? cells.join("") : line));
 	return { slug: basename(folder), text: characters.join(""), front: front.map((l) => l.text), leftOut };
 }
 

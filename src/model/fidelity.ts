@@ -51,10 +51,11 @@ interface Expected {
 }
 
 /** A line that is heading and paragraph at once is two stretches. */
-function expectedOf({ role, level, text, headingEnd, lines }: ShownLine): Expected[] {
+function expectedOf({ role, level, text, headingEnd, cells, lines }: ShownLine): Expected[] {
 	const sourceLine = lines[0] ?? 0;
 	const base = { level, role: "text" as const, sourceLine, runIn: false };
-	if (role === "row" || role === "cell") return [{ ...base, kind: role, text }];
+	if (role === "row") return [{ ...base, kind: role, text: cells.join("\t").trim() }];
+	if (role === "cell") return [{ ...base, kind: role, text: cells.join("").trim() }];
 	if (role === "appendix") return [{ ...base, kind: "heading", level: 1, text }];
 	if (role !== "heading") return [{ ...base, kind: "paragraph", role, text }];
 	const rest = text.slice(headingEnd);

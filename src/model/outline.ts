@@ -78,6 +78,10 @@ export interface ShownLine {
 	text: string;
 	/** Of a heading: its characters in `text`; the whole where it stands alone. Otherwise 0. */
 	headingEnd: number;
+	/** Of a table's row its cells, of a cell that cell alone; otherwise empty. */
+	cells: string[];
+	/** The editor has said what it is, though it is text as lines without a row are. */
+	isFixed: boolean;
 	/** Lines of the source it is made of, from 1. */
 	lines: number[];
 }
@@ -126,7 +130,7 @@ export function applyOutline(source: string, outline: Outline): AppliedOutline {
 		const { text, out } = omit(line, omissionsOf.get(line.line) ?? []);
 		leftOut.push(...out);
 		const before = shown.at(-1);
-		if (role === "join" && before) {
+		if (role === "join" && before && before.role !== "row" && before.role !== "cell") {
 			const wasWhole = before.headingEnd === before.text.length;
 			before.text += text;
 			before.lines.push(line.line);
@@ -139,6 +143,8 @@ export function applyOutline(source: string, outline: Outline): AppliedOutline {
 			level: row?.level ?? null,
 			text,
 			headingEnd: role === "heading" ? Math.min(row?.headingEnd ?? text.length, text.length) : 0,
+			cells: role === "row" && out.length === 0 ? line.cells : role === "row" || role === "cell" ? [text] : [],
+			isFixed: row !== undefined,
 			lines: [line.line],
 		});
 	}
@@ -190,8 +196,11 @@ export function readOutline(content: string, file: string): Outline {
 			else if ("start" in read) omissions.push(read);
 			else rows.push(read);
 		});
-	const twice = rows.find((row, i) => rows.findIndex(({ line }) => line === row.line) < i);
-	if (twice) errors.push(`${file}: found two roles for line ${twice.line}, expected one.`);
+	const seen = new Set<number>();
+	for (const { line } of rows) {
+		if (seen.has(line)) errors.push(`${file}: found two roles for line ${line}, expected one.`);
+		seen.add(line);
+	}
 	if (errors.length > 0) throw new Error(errors.join("\n"));
 	return { rows, omissions };
 }

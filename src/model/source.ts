@@ -3,6 +3,8 @@ export interface SourceLine {
 	/** Line number in `source.txt`, from 1. */
 	line: number;
 	text: string;
+	/** The cells of a table's row, where tabs part them. */
+	cells: string[];
 }
 
 /**
@@ -13,7 +15,11 @@ export interface SourceLine {
 export function sourceLines(source: string): SourceLine[] {
 	return source
 		.split(source.includes("\n") ? "\n" : "\r")
-		.map((raw, i) => ({ line: i + 1, text: raw.trim() }))
+		.map((raw, i) => ({
+			line: i + 1,
+			text: raw.trim(),
+			cells: raw.split("\t").map((cell) => cell.trim()),
+		}))
 		.filter(({ text }) => text !== "");
 }
 
