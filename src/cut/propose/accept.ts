@@ -18,6 +18,8 @@ const SPOKEN_TAIL = 0.55;
 /** A list that is a small part of its range and short in its items belongs to an argument. */
 const LIST_ITEM = 150;
 const LIST_SHARE = 0.45;
+/** Items so short have nothing under them. */
+const BARE_ITEM = 60;
 
 /** Mean characters of an item, from its number to the next; of the last its own paragraph. */
 export function meanItem({ at }: Candidate, { lengths }: Place): number {
@@ -61,11 +63,14 @@ function acceptSpoken(series: Candidate, place: Place): boolean {
  */
 export function accepts(series: Candidate, place: Place, goesOnFromBefore: boolean): boolean {
 	const { style, at } = series;
+	const styled = at.filter((i) => place.blocks[i]?.hint?.heading).length;
+	if (styled * 2 > at.length) return true;
 	if (isSpoken(style)) return acceptSpoken(series, place);
 	if (isLaw(style)) return at.length > 1 || goesOnFromBefore || place.level > 1;
 	if (goesOnFromBefore) return true;
 	if (at.length < 2 || isSentenceList(series, place)) return false;
 	const isShort = meanItem(series, place) < LIST_ITEM;
 	if (isShort && aloneShare(series, place) < 0.5 && share(series, place) < LIST_SHARE) return false;
+	if (meanItem(series, place) < BARE_ITEM && share(series, place) < LIST_SHARE) return false;
 	return !(rankOf(style) >= rankOf("（1）") && isShort);
 }

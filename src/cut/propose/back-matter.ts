@@ -15,6 +15,23 @@ const SIGNATURE_LINES = 8;
 const isPublicNote = (text: string): boolean =>
 	/^[（(](?:此件|此文|本文|本件)[^）)]{0,20}(?:公开|发布|传达|删减)[^）)]{0,12}[）)]$/.test(text);
 
+/** These begin what a page has after the text; short lines follow to the end. */
+const TAIL =
+	/^(?:相关(?:链接|阅读|文章|新闻|稿件|推荐|解读|文件|报道)|延伸阅读|推荐阅读|上一[篇条页]|下一[篇条页]|责任编辑|【?责编|扫一扫|分享到|网站地图|版权所有|主办单位|[【[]?打印)/;
+
+/** Where a page's tail begins in the last third of the text, or `end`. */
+function findTail(blocks: readonly Block[], from: number, end: number): number {
+	const isShort = ({ clean }: Block) => clean.length <= 60 || form.isFurniture(clean);
+	let at = end;
+	while (at > Math.max(from + 1, (end * 2) / 3)) {
+		const block = blocks[at - 1];
+		if (!block || !isShort(block)) break;
+		at--;
+	}
+	for (let i = at; i < end; i++) if (TAIL.test(blocks[i]?.clean ?? "")) return i;
+	return end;
+}
+
 const isTrailing = (block: Block): boolean =>
 	block.hint?.furniture === true ||
 	form.isFurniture(block.clean) ||
@@ -91,7 +108,8 @@ export function readBackMatter(
 	secondTitles: readonly number[],
 ): BackMatter {
 	const roles = new Map<number, MatterRole>();
-	let end = blocks.length;
+	let end = findTail(blocks, from, blocks.length);
+	for (let i = end; i < blocks.length; i++) roles.set(i, "noise");
 	while (end > from + 1) {
 		const block = blocks[end - 1];
 		if (!block || !isTrailing(block)) break;

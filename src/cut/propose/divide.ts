@@ -102,7 +102,9 @@ function headsOver(
 	candidates: readonly number[],
 	{ from }: Place,
 ): Head[] | null {
-	if (!series || candidates.length === 0 || isSpoken(series.style)) return null;
+	if (!series || candidates.length === 0) return null;
+	// An enumeration of speech inside one of several unnumbered divisions.
+	if (isSpoken(series.style)) return candidates.length > 1 ? [] : null;
 	const inRun = (at: number) =>
 		series.runs.some(({ items }) => at > (items[0]?.at ?? 0) && at < (items.at(-1)?.at ?? 0));
 	const outside = candidates.filter((at) => !inRun(at));
@@ -137,8 +139,8 @@ function sectionBreaksItem(text: Text, series: Candidate, at: number): boolean {
 }
 
 /** Unnumbered headings of a range without numbers: two at least, in one or two levels. */
-function plainHeads(candidates: readonly number[], { blocks, from }: Place): Head[] {
-	const own = candidates.filter((at) => at > from || candidates.length > 2);
+function plainHeads(candidates: readonly number[], { blocks }: Place): Head[] {
+	const own = candidates;
 	if (own.length < 2) return [];
 	// A line right above another heads what that one divides.
 	const stacked = own.filter((at) => own.includes(at + 1));

@@ -69,17 +69,18 @@ function roleAfterTitle(block: Block, mayBeName: boolean): MatterRole | null {
 	if (block.item && !form.isDocumentNumber(clean)) return null;
 	if (form.isDocumentNumber(clean)) return "number";
 	if (form.isAddress(clean)) return "address";
+	if (form.isLabelledByline(clean)) return "byline";
 	if (/^[—─-]{2}/.test(clean) && clean.length <= 80 && !/[。；]/.test(clean)) return "subtitle";
 	if (form.isDate(clean)) return "date";
 	if (hint?.furniture || form.isFurniture(clean) || form.isDateline(clean)) return "noise";
-	if (mayBeName && (form.isByline(clean) || form.isBody(clean))) return "byline";
 	if (isBracketed(clean)) return "subtitle";
+	if (mayBeName && (form.isByline(clean) || form.isBody(clean))) return "byline";
 	return null;
 }
 
 /** （在全县干部大会上的讲话）: a line in brackets under a title. */
 const isBracketed = (text: string): boolean =>
-	/^[（(][^（）()。]{4,60}[）)]$/.test(text) &&
+	/^[（(][^（）()。]{5,60}[）)]$|^[（(](?:试行|暂行|草案|讨论稿|征求意见稿|修订|节选|摘要|摘编)[）)]$/.test(text) &&
 	!/^[（(]\s*[一二三四五六七八九十\d]+\s*[）)]/.test(text);
 
 /** A table of contents: its lines name what comes later. Indices of its lines. */
@@ -172,6 +173,17 @@ function findSecond(blocks: readonly Block[], title: string, from: number): numb
 	return null;
 }
 
+/** An address over several lines: 尊敬的主席先生，/ 女士们、先生们： */
+function endOfAddress(
+	blocks: readonly Block[],
+	from: number,
+	roles: Map<number, MatterRole>,
+): number {
+	let at = from;
+	while (form.isSalutation(blocks[at]?.clean ?? "")) roles.set(at++, "address");
+	return at;
+}
+
 /** Reads the lines after the title; returns where the text begins. */
 function readOn(
 	blocks: readonly Block[],
@@ -189,7 +201,7 @@ function readOn(
 		// A long bracket after the first one is text; two addresses are none.
 		roles.set(at, role);
 		if (role === "address") {
-			at++;
+			at = endOfAddress(blocks, at + 1, roles);
 			break;
 		}
 	}

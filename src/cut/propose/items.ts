@@ -46,13 +46,14 @@ const EITHER = `(?:${HAN}|${DIGITS})`;
 const ORDER = ["首先", "其次", "再次"];
 const BRACKETED_HAN = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩";
 const BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇";
+const DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛";
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
 /** After 第三条 and the like these go on with a sentence that only speaks of it. */
-const SPEAKS_OF = "(?![、，。；的和与及至到或规第所中款项内上下])";
+const SPEAKS_OF = "(?![、，。；的和与及至到或规第所中款项内上下是就章])";
 
 const PATTERNS: readonly [Style, RegExp][] = [
-	["第一编", new RegExp(`^第\\s*(${EITHER})\\s*编(?=\\s|$)\\s*`)],
+	["第一编", new RegExp(`^第\\s*(${EITHER})\\s*[编篇]${SPEAKS_OF}[\\s：:]*`)],
 	["第一部分", new RegExp(`^第\\s*(${EITHER})\\s*部分(?![是的为将主])[\\s：:，、]*`)],
 	["第一章", new RegExp(`^第\\s*(${EITHER})\\s*章${SPEAKS_OF}[\\s：:]*`)],
 	["第一节", new RegExp(`^第\\s*(${EITHER})\\s*节${SPEAKS_OF}[\\s：:]*`)],
@@ -60,6 +61,7 @@ const PATTERNS: readonly [Style, RegExp][] = [
 	["第一个问题", new RegExp(`^第\\s*(${EITHER})\\s*个?(?:大?问题|方面|点)[\\s：:，,、。]+`)],
 	["第一，", new RegExp(`^第(${HAN})[，、,：:；](?!第)\\s*`)],
 	["一、", new RegExp(`^(${HAN})\\s*[、．.](?!${HAN}[、和是要])\\s*`)],
+	["一、", new RegExp(`^(${HAN})(?:\\s+(?=\\S)|$)`)],
 	["（一）", new RegExp(`^[（(]\\s*(${HAN})\\s*[）)]\\s*、?\\s*`)],
 	["（一）", new RegExp(`^([${BRACKETED_HAN}])\\s*`)],
 	["一要", new RegExp(`^(${HAN})要`)],
@@ -72,8 +74,15 @@ const PATTERNS: readonly [Style, RegExp][] = [
 	["（1）", new RegExp(`^([${BRACKETED}])\\s*`)],
 	["1）", new RegExp(`^(${DIGITS})\\s*[）)]\\s*`)],
 	["①", new RegExp(`^([${CIRCLED}])\\s*`)],
+	["1.", new RegExp(`^([${DOTTED}])\\s*`)],
+	["1.", new RegExp(`^(${DIGITS})\\s+(?=[\\u4e00-\\u9fff][^。]{1,30}$)`)],
+	["问：", new RegExp(`^(?:[^：:。，]{0,14}记者(?:问|提问)?)()[：:]\\s*`)],
 	["问：", new RegExp(`^(?:问题?|Q)\\s*(${EITHER})?\\s*[：:、．.]\\s*`)],
 ];
+
+/** 一二〇, as old numberings write 120. */
+const positional = (text: string): number =>
+	Number([...text.replace(/零/g, "〇")].map((han) => "〇一二三四五六七八九".indexOf(han)).join(""));
 
 /** The value of a Chinese numeral from 一 to 九百九十九, or null. */
 function hanNumber(text: string): number | null {
@@ -81,6 +90,7 @@ function hanNumber(text: string): number | null {
 		/^(?:([一二三四五六七八九])百)?[零〇]?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(
 			text,
 		);
+	if (/^[一二三四五六七八九〇零]{2,3}$/.test(text)) return positional(text);
 	if (!found) return null;
 	const digit = (han: string | undefined) => (han ? "一二三四五六七八九".indexOf(han) + 1 : 0);
 	const tens = found[3] ? digit(found[2]) || 1 : 0;
@@ -91,7 +101,7 @@ function numberOf(written: string): number | null {
 	if (written === "最后") return 0;
 	const order = ORDER.indexOf(written);
 	if (order >= 0) return order + 1;
-	for (const list of [BRACKETED_HAN, BRACKETED, CIRCLED]) {
+	for (const list of [BRACKETED_HAN, BRACKETED, DOTTED, CIRCLED]) {
 		if (list.includes(written)) return list.indexOf(written) + 1;
 	}
 	const half = written.replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
@@ -105,7 +115,7 @@ export function itemOf(text: string): Item | null {
 	for (const [style, pattern] of PATTERNS) {
 		const found = pattern.exec(head);
 		if (!found) continue;
-		const number = found[1] === undefined ? 0 : numberOf(found[1]);
+		const number = found[1] ? numberOf(found[1]) : 0;
 		if (number !== null) return { style, number, length: found[0].length };
 	}
 	return null;
