@@ -3,15 +3,20 @@ import { parseArgs } from "node:util";
 import { countCharacters, sourceLines } from "../model/source.ts";
 import { type CutResult, cutSpeech } from "./cut-speech.ts";
 import type { Decoded } from "./decode.ts";
+import { outlineRows } from "./propose/outline-rows.ts";
+import { proposeOutline } from "./propose/propose-outline.ts";
 import { readInput } from "./read-input.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
 
 const USAGE = `Usage: npm run cut -- <file> --slug <slug> [--title <title>] [--force]
+       npm run cut -- <file> --print-outline
 
   <file>    the text as received: plain text in UTF-8, UTF-16 or GB18030 (GBK)
   --slug    the speech's address, of a-z, 0-9 and -, such as lianzheng
   --title   a title of your own, where the text brings none
-  --force   cut again over a speech that is there; notes and metadata are kept`;
+  --force   cut again over a speech that is there; notes and metadata are kept
+  --print-outline
+            write nothing and print which lines are title, heading, date …`;
 
 /** First parts of addresses that the site uses itself. */
 const RESERVED = ["404", "guide", "pagefind", "search", "terms"];
@@ -66,20 +71,27 @@ function readArgs(args: readonly string[]) {
 				slug: { type: "string" },
 				title: { type: "string" },
 				force: { type: "boolean", default: false },
+				"print-outline": { type: "boolean", default: false },
 			},
 		});
 		const [file, ...more] = positionals;
-		if (file === undefined || more.length > 0 || values.slug === undefined) {
+		const printOutline = values["print-outline"];
+		if (file === undefined || more.length > 0 || (values.slug === undefined && !printOutline)) {
 			throw new Error("expected one file and --slug");
 		}
-		return { file, ...values, slug: values.slug };
+		return { file, ...values, slug: values.slug ?? "", printOutline };
 	} catch (error) {
 		throw new Error(`${(error as Error).message}\n\n${USAGE}`);
 	}
 }
 
 async function cut(args: readonly string[], io: CommandIo): Promise<void> {
-	const { file, slug, title, force } = readArgs(args);
+	const { file, slug, title, force, printOutline } = readArgs(args);
+	if (printOutline) {
+		const { text } = await readInput(file);
+		for (const row of outlineRows(proposeOutline(text).outline)) io.out(row);
+		return;
+	}
 	checkSlug(slug);
 	const input = await readInput(file);
 	const folder = join(io.root, slug);

@@ -1,0 +1,90 @@
+import type { RawLine } from "./blocks.ts";
+import { type Item, itemOf } from "./items.ts";
+import { findPageNumbers } from "./page-numbers.ts";
+import { findRunningHeads } from "./running-heads.ts";
+import { goesOn, type Wrap } from "./wrapped-lines.ts";
+
+/** What was done to gather a text's lines into paragraphs. */
+export interface Gathered {
+	groups: RawLine[][];
+	/** Page numbers and headers of pages, left out of the groups. */
+	pageNumbers: RawLine[];
+	runningHeads: RawLine[];
+	wrapped: boolean;
+	/** Lines that go on with the line before: after a page break, and in a wrapped text. */
+	afterPage: RawLine[];
+	joined: RawLine[];
+}
+
+const ENDS = /[。！？!?：:；;”’）)》…]$/;
+/** A paragraph's last characters before a page break are seldom a line so short. */
+const SHORT = 25;
+
+/**
+ * Whether a numbered line without an end before a page break is whole: most of its kind in this text
+ * stand alone on their lines.
+ */
+function isWholeHeading(line: RawLine, item: Item | null, aloneShare: (item: Item) => number) {
+	if (item) return line.text.length <= 60 && aloneShare(item) > 0.5;
+	return line.text.length < SHORT && !/[，、,]/.test(line.text) && line.indent > 0;
+}
+
+/** For each style the share of lines without a sentence's end inside. */
+function shareAlone(lines: readonly RawLine[], skip: ReadonlySet<number>) {
+	const counts = new Map<string, { all: number; alone: number }>();
+	lines.forEach(({ text }, i) => {
+		const item = skip.has(i) ? null : itemOf(text);
+		if (!item) return;
+		const count = counts.get(item.style) ?? { all: 0, alone: 0 };
+		count.all++;
+		if (!/[。；]/.test(text.slice(0, -1)) && text.length <= 60) count.alone++;
+		counts.set(item.style, count);
+	});
+	return (item: Item) => {
+		const count = counts.get(item.style);
+		return count ? count.alone / count.all : 0;
+	};
+}
+
+/** Gathers lines into paragraphs: page furniture taken out, broken lines put together. */
+export function gatherLines(lines: readonly RawLine[], wrap: Wrap | null): Gathered {
+	const pages = findPageNumbers(lines);
+	const heads = findRunningHeads(lines, pages);
+	const out = new Set([...pages, ...heads]);
+	const pick = (set: ReadonlySet<number>) => lines.filter((_line, i) => set.has(i));
+	const found: Gathered = {
+		groups: [],
+		pageNumbers: pick(pages),
+		runningHeads: pick(heads),
+		wrapped: wrap !== null,
+		afterPage: [],
+		joined: [],
+	};
+	const aloneShare = shareAlone(lines, out);
+	let last: RawLine | null = null;
+	let overPage = false;
+	lines.forEach((line, i) => {
+		if (out.has(i)) {
+			overPage = last !== null;
+			return;
+		}
+		const item = itemOf(line.text);
+		const group = found.groups.at(-1);
+		const wraps = wrap !== null && last !== null && goesOn(wrap, last, line, item !== null);
+		const breaks =
+			overPage &&
+			last !== null &&
+			wrap === null &&
+			item === null &&
+			line.indent <= last.indent &&
+			!ENDS.test(last.text) &&
+			!isWholeHeading(last, itemOf(last.text), aloneShare);
+		if (group && (wraps || breaks)) {
+			group.push(line);
+			(overPage ? found.afterPage : found.joined).push(line);
+		} else found.groups.push([line]);
+		last = line;
+		overPage = false;
+	});
+	return found;
+}

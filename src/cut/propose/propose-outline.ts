@@ -1,0 +1,68 @@
+import { excerptOf, type Outline, type OutlineRow } from "../../model/outline.ts";
+import { splitSentences } from "../../model/sentences.ts";
+import { readBackMatter } from "./back-matter.ts";
+import { type Block, INVISIBLE, makeBlocks, type RawLine, rawLines } from "./blocks.ts";
+import { divide } from "./divide.ts";
+import { allDivisions, type Division } from "./divisions.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { gatherLines } from "./gather-lines.ts";
+import type { Hints, Proposal } from "./proposal.ts";
+import { findWrap } from "./wrapped-lines.ts";
+
+/**
+ * Proposes an outline for a text: which of its lines are headings, title, date, noise …, from the
+ * evidence of the whole text; says what it doubts, and how damage could be mended.
+ * @param source the text, decoded
+ * @param hints what the received file's format says of its lines, by line number
+ */
+export function proposeOutline(source: string, hints: Hints = new Map()): Proposal {
+	const lines = rawLines(source);
+	const gathered = gatherLines(lines, findWrap(lines));
+	const blocks = makeBlocks(gathered.groups, hints);
+	const front = readFrontMatter(blocks);
+	const titles = [...front.roles].flatMap(([at, role]) => (role === "title" ? [at] : []));
+	const back = readBackMatter(blocks, front.bodyStart, titles.slice(1));
+	const divisions = divide(blocks, front.bodyStart, back.bodyEnd);
+	const rows: OutlineRow[] = [
+		...[...gathered.pageNumbers, ...gathered.runningHeads].map((line) => rowOf(line, "noise")),
+		...[...front.roles, ...back.roles].flatMap(([at, role]) => {
+			const block = blocks[at];
+			return block ? block.lines.map((line) => rowOf(line, role)) : [];
+		}),
+		...allDivisions(divisions).flatMap((division) => headingRow(blocks, division)),
+	];
+	const outline: Outline = { rows: rows.sort((a, b) => a.line - b.line), omissions: [] };
+	return { outline, doubts: [], mends: [] };
+}
+
+function rowOf({ line, text }: RawLine, role: OutlineRow["role"]): OutlineRow {
+	return { line, role, level: null, headingEnd: null, first: excerptOf(text) };
+}
+
+function headingRow(blocks: readonly Block[], division: Division): OutlineRow[] {
+	const block = blocks[division.at];
+	const line = block?.lines[0];
+	if (!block || !line) return [];
+	const end = headingEnd(block, division);
+	return [{ ...rowOf(line, "heading"), level: division.level, headingEnd: end }];
+}
+
+/** Where a run-in heading ends in its paragraph: its first sentence; of an article its number. */
+function headingEnd(block: Block, { style }: Division): number | null {
+	const { text, item } = block;
+	const end =
+		style === "第一条" && item
+			? lengthWithInvisible(text, item.length)
+			: (splitSentences(text)[0]?.end ?? text.length);
+	return end >= text.length ? null : end;
+}
+
+/** The length in a text of so many of its visible characters. */
+function lengthWithInvisible(text: string, visible: number): number {
+	let seen = 0;
+	for (let i = 0; i < text.length; i++) {
+		if (seen === visible) return i;
+		if (text.charAt(i).replace(INVISIBLE, "") !== "") seen++;
+	}
+	return text.length;
+}
