@@ -1,4 +1,4 @@
-import { SPEECHES } from "../markdown/paths.ts";
+import { SPEECHES } from "../library/content-paths.ts";
 import { runCut } from "./command.ts";
 
 process.exitCode = await runCut(process.argv.slice(2), {

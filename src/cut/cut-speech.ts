@@ -10,11 +10,11 @@ import { layOut } from "./lay-out.ts";
 /** What goes into a cut. */
 export interface CutInput {
 	slug: string;
-	/** The received text, decoded: what becomes `source.txt`. */
+	/** The bytes of `source.txt`, and the characters they are. */
+	source: Uint8Array;
 	text: string;
-	encoding: Encoding;
-	/** The bytes as received, for their digest. */
-	received: Uint8Array;
+	/** What was received: its encoding and the SHA-256 of its bytes. */
+	received: { encoding: Encoding; sha256: string };
 	outline: Outline;
 	/** The editor's title, if given. */
 	title?: string | undefined;
@@ -24,7 +24,7 @@ export interface CutInput {
 
 export interface CutResult {
 	/** Every file of the speech by its path in its folder. */
-	files: Map<string, string>;
+	files: Map<string, string | Uint8Array>;
 	speech: Speech;
 	runIns: number;
 	sentences: number;
@@ -32,8 +32,8 @@ export interface CutResult {
 
 /** `speech.mdx`: written anew, or kept but for what was received. */
 function writeMetadata(input: CutInput, hasOwnTitle: boolean): string {
-	const received = { encoding: input.encoding, sha256: sha256(input.received) };
-	const sourceSha256 = sha256(input.text);
+	const { received } = input;
+	const sourceSha256 = sha256(input.source);
 	const existing = input.existing?.get(METADATA_FILE);
 	const [head, yaml] = /^\uFEFF?---\r?\n([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/.exec(existing ?? "") ?? [];
 	if (existing === undefined || head === undefined) {
@@ -73,7 +73,11 @@ export function cutSpeech(input: CutInput): CutResult {
 	const speech = readBack(input, outline, mdx);
 	const all = speech.sections.flatMap(sentencesOf);
 	return {
-		files: new Map([[SOURCE_FILE, input.text], [OUTLINE_FILE, outline], ...mdx]),
+		files: new Map<string, string | Uint8Array>([
+			[SOURCE_FILE, input.source],
+			[OUTLINE_FILE, outline],
+			...mdx,
+		]),
 		speech,
 		runIns: all.filter(({ role }) => role === "run-in").length,
 		sentences: countSentences(speech),
@@ -87,7 +91,7 @@ function readBack(input: CutInput, outline: string, mdx: Map<string, string>): S
 			readSpeechFiles({
 				slug: input.slug,
 				folder: input.slug,
-				source: new TextEncoder().encode(input.text),
+				source: input.source,
 				outline,
 				mdx,
 			}),
