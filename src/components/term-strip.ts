@@ -33,7 +33,9 @@ export function bandsOf(speech: Speech): { x: number; width: number; title: stri
 	const scale = (characters: number) => (characters / total) * STRIP_WIDTH;
 	let at = 0;
 	return speech.divisions.flatMap((division) => {
-		const width = scale(sectionsIn(division).reduce((sum, section) => sum + charactersOf(section), 0));
+		const width = scale(
+			sectionsIn(division).reduce((sum, section) => sum + charactersOf(section), 0),
+		);
 		const band = { x: Math.round(at), width: Math.round(width), title: division.section.place };
 		at += width;
 		return division.level > 0 ? [band] : [];

@@ -1,8 +1,8 @@
 import type { Nodes } from "mdast";
 import { isComment, parseMdx } from "../library/mdx.ts";
 import { type BlockNode, readContent } from "../library/section-blocks.ts";
-import { blockMdx } from "./write-mdx.ts";
 import type { LaidOutBlock, LaidOutSection } from "./lay-out.ts";
+import { blockMdx } from "./write-mdx.ts";
 
 /** A block of an earlier cut that an editor has worked on. */
 interface EditedBlock {
@@ -34,7 +34,11 @@ function laidOut(block: BlockNode): LaidOutBlock {
 		case "paragraph":
 			return { kind: "paragraph", text: block.text };
 		case "table":
-			return { kind: "table", rows: block.rows.map((row) => row.map(({ text }) => text)) };
+			return {
+				kind: "table",
+				lines: "rows",
+				rows: block.rows.map((row) => row.map(({ text }) => text)),
+			};
 	}
 }
 
@@ -49,7 +53,9 @@ function readEdited(content: string, file: string, work: EditorsWork): void {
 	const source = (node: Nodes) =>
 		content.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 	const definitions = new Map<string, string>();
-	const blockOf = new Map(readContent(tree, file).blocks.map((block) => [block.node as Nodes, block]));
+	const blockOf = new Map(
+		readContent(tree, file).blocks.map((block) => [block.node as Nodes, block]),
+	);
 	let last: EditedBlock | null = null;
 	for (const node of tree.children) {
 		const block = blockOf.get(node);
@@ -60,8 +66,15 @@ function readEdited(content: string, file: string, work: EditorsWork): void {
 			else work.leading.push({ file, comment: source(node) });
 		} else if (block) {
 			const own = laidOut(block);
-			const marks = block.kind === "table" ? block.rows.flat().flatMap((c) => c.marks) : block.marks;
-			const text = block.kind === "table" ? block.rows.flat().map((c) => c.text).join("") : block.text;
+			const marks =
+				block.kind === "table" ? block.rows.flat().flatMap((c) => c.marks) : block.marks;
+			const text =
+				block.kind === "table"
+					? block.rows
+							.flat()
+							.map((c) => c.text)
+							.join("")
+					: block.text;
 			const notes = marks.flatMap((mark) => (mark.kind === "note" ? [mark.name] : []));
 			last = { key: keyOf(own), file, mdx: source(node), comments: [], notes, text };
 			work.blocks.push(last);
@@ -87,9 +100,11 @@ function isEdited({ key, mdx }: EditedBlock): boolean {
 	}
 	if (key.startsWith("heading ")) {
 		const level = /^#+/.exec(mdx)?.[0].length ?? 2;
-		return mdx !== blockMdx({ kind: "heading", level: level - 1, text: key.slice("heading ".length) });
+		return (
+			mdx !== blockMdx({ kind: "heading", level: level - 1, text: key.slice("heading ".length) })
+		);
 	}
-	return mdx !== blockMdx({ kind: "table", rows: JSON.parse(key) as string[][] });
+	return mdx !== blockMdx({ kind: "table", lines: "rows", rows: JSON.parse(key) as string[][] });
 }
 
 /** The level of a heading as the new outline has it, whatever it was when an editor worked on it. */
@@ -123,7 +138,9 @@ export function writeSections(
 		files.set(file, `${[...leading, ...written, ...definitions.values()].join("\n\n")}\n`);
 	}
 	for (const { file, text } of waiting) {
-		lost.push(`${file}: what you set in “${text.slice(0, 24)}${text.length > 24 ? "…" : ""}” (note, emphasis, term or comment)`);
+		lost.push(
+			`${file}: what you set in “${text.slice(0, 24)}${text.length > 24 ? "…" : ""}” (note, emphasis, term or comment)`,
+		);
 	}
 	for (const { file, comment } of work.leading) {
 		if (!files.has(file)) lost.push(`${file}: the comment ${comment}`);
@@ -150,7 +167,9 @@ function bringDefinitions(
 		if (definition === undefined) continue;
 		const other = into.get(name);
 		if (other !== undefined && other !== definition) {
-			lost.push(`${file}: the definition [${name}], since another one of that name stands in the file its paragraph moves to; rename one`);
+			lost.push(
+				`${file}: the definition [${name}], since another one of that name stands in the file its paragraph moves to; rename one`,
+			);
 		}
 		into.set(name, definition);
 	}

@@ -1,11 +1,17 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
-import { decodeSource, METADATA_FILE, OUTLINE_FILE, sha256, SOURCE_FILE } from "../library/speech-files.ts";
 import { parseMdx } from "../library/mdx.ts";
+import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
+import {
+	decodeSource,
+	METADATA_FILE,
+	OUTLINE_FILE,
+	SOURCE_FILE,
+	sha256,
+} from "../library/speech-files.ts";
 import { hasPage, withDescendants } from "../model/divisions.ts";
-import { headingTitle } from "../model/places.ts";
 import { type Outline, readOutline } from "../model/outline.ts";
+import { headingTitle } from "../model/places.ts";
 import { countCharacters, sourceLines } from "../model/source.ts";
 import { charactersIn, type Speech, sentencesIn } from "../model/speech.ts";
 import { type CutInput, type CutResult, cutSpeech } from "./cut-speech.ts";
@@ -104,7 +110,12 @@ const mdxOf = (existing: Existing) =>
 	new Map([...(existing ?? [])].filter(([name]) => name.endsWith(".mdx")));
 
 /** Cuts a speech again from its own source, by its outline as an editor has left it. */
-async function cutAgain(folder: string, existing: Existing, { slug }: Args, io: CommandIo): Promise<void> {
+async function cutAgain(
+	folder: string,
+	existing: Existing,
+	{ slug }: Args,
+	io: CommandIo,
+): Promise<void> {
 	const metadata = existing?.get(METADATA_FILE);
 	const source = existing?.get(SOURCE_FILE);
 	if (metadata === undefined || source === undefined) {
@@ -115,7 +126,14 @@ async function cutAgain(folder: string, existing: Existing, { slug }: Args, io: 
 	const { frontmatter } = parseMdx(metadata, join(folder, METADATA_FILE));
 	const { received } = frontmatter as Pick<CutInput, "received">;
 	const text = decodeSource(bytes, join(folder, SOURCE_FILE));
-	const result = cutSpeech({ slug, source: bytes, text, received, outline, existing: mdxOf(existing) });
+	const result = cutSpeech({
+		slug,
+		source: bytes,
+		text,
+		received,
+		outline,
+		existing: mdxOf(existing),
+	});
 	await replaceFolder(folder, result.files);
 	report(folder, result, [], io.out);
 }
@@ -162,16 +180,27 @@ function keptOutline(existing: Existing, text: string, proposal: Outline, folder
 function describeTree({ divisions }: Speech): string[] {
 	return divisions.flatMap(withDescendants).map((division) => {
 		const { heading, section, level } = division;
-		const name = hasPage(division) ? section.title : heading ? headingTitle(heading) : section.title;
+		const name = hasPage(division)
+			? section.title
+			: heading
+				? headingTitle(heading)
+				: section.title;
 		const own = division.blocks.reduce((sum, block) => sum + charactersIn(sentencesIn(block)), 0);
 		return `${"  ".repeat(Math.max(0, level - 1))}${name}  ${own}`;
 	});
 }
 
-function report(folder: string, { speech, files, ...result }: CutResult, doubts: readonly Doubt[], out: CommandIo["out"]): void {
+function report(
+	folder: string,
+	{ speech, files, ...result }: CutResult,
+	doubts: readonly Doubt[],
+	out: CommandIo["out"],
+): void {
 	out(`${speech.title}${speech.titleBy === "editor" ? "（题目为编者所加）" : ""}`);
 	for (const line of describeTree(speech)) out(line);
-	out(`${speech.sections.length} sections, ${result.sentences} sentences, ${result.runIns} run-in headings`);
+	out(
+		`${speech.sections.length} sections, ${result.sentences} sentences, ${result.runIns} run-in headings`,
+	);
 	for (const { line, what } of doubts) out(`warning: source.txt:${line}: ${what}`);
 	out(`wrote ${files.size} files to ${folder}; read back, the text is the same`);
 	out(

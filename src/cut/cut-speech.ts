@@ -1,5 +1,12 @@
 import { parseDocument, stringify } from "yaml";
-import { METADATA_FILE, OUTLINE_FILE, readSpeechFiles, sha256, SOURCE_FILE, partFront } from "../library/speech-files.ts";
+import {
+	METADATA_FILE,
+	OUTLINE_FILE,
+	partFront,
+	readSpeechFiles,
+	SOURCE_FILE,
+	sha256,
+} from "../library/speech-files.ts";
 import { applyOutline, type Outline, writeOutline } from "../model/outline.ts";
 import { countSentences, makeSpeech, type Speech, sentencesOf } from "../model/speech.ts";
 import { readEditorsWork, writeSections } from "./carry-over.ts";
@@ -35,7 +42,8 @@ function writeMetadata(input: CutInput, hasOwnTitle: boolean): string {
 	const { received } = input;
 	const sourceSha256 = sha256(input.source);
 	const existing = input.existing?.get(METADATA_FILE);
-	const [head, yaml] = /^\uFEFF?---\r?\n([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/.exec(existing ?? "") ?? [];
+	const [head, yaml] =
+		/^\uFEFF?---\r?\n([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/.exec(existing ?? "") ?? [];
 	if (existing === undefined || head === undefined) {
 		const title = input.title ?? (hasOwnTitle ? null : `未命名讲话（${input.slug}）`);
 		const heading = title === null ? "" : `\n# ${escapeHeading(escapeInline(title))}\n`;
@@ -56,7 +64,9 @@ function writeMetadata(input: CutInput, hasOwnTitle: boolean): string {
 export function cutSpeech(input: CutInput): CutResult {
 	const { front, text } = partFront(applyOutline(input.text, input.outline).shown);
 	if (text.length === 0) {
-		throw new Error(`${input.slug}: found no line of text: the outline takes every line for metadata or noise. Mend outline.tsv.`);
+		throw new Error(
+			`${input.slug}: found no line of text: the outline takes every line for metadata or noise. Mend outline.tsv.`,
+		);
 	}
 	const isSection = (file: string) => file.endsWith(".mdx") && file !== METADATA_FILE;
 	const before = [...(input.existing ?? [])].filter(([file]) => isSection(file));
@@ -67,7 +77,10 @@ export function cutSpeech(input: CutInput): CutResult {
 			`${input.slug}: the text has changed where an editor has worked. This would be lost:\n${list}\nNothing was written. Copy these remarks elsewhere and take them out, then cut again.`,
 		);
 	}
-	const metadata = writeMetadata(input, front.some(({ role }) => role === "title"));
+	const metadata = writeMetadata(
+		input,
+		front.some(({ role }) => role === "title"),
+	);
 	const outline = writeOutline(input.outline);
 	const mdx = new Map([[METADATA_FILE, metadata], ...files]);
 	const speech = readBack(input, outline, mdx);

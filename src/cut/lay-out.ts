@@ -1,13 +1,13 @@
+import { fileOfSection, type PlacedSection } from "../library/section-files.ts";
 import { fromChineseNumeral } from "../model/numerals.ts";
 import type { ShownLine } from "../model/outline.ts";
 import { type SectionRef, sectionPath } from "../model/refs.ts";
-import { fileOfSection, type PlacedSection } from "../library/section-files.ts";
 
 /** A block as it is to be written. */
 export type LaidOutBlock =
 	| { kind: "heading"; level: number; text: string }
 	| { kind: "paragraph"; text: string }
-	| { kind: "table"; rows: string[][] };
+	| { kind: "table"; lines: "rows" | "cells"; rows: string[][] };
 
 /** A section as it is to be written, with the file it goes into. */
 export interface LaidOutSection {
@@ -32,7 +32,8 @@ interface Draft {
 /** An address to the hearers: where it stands after the last heading, the closing begins. */
 const ADDRESS = /^(同志们|各位|朋友们|乡亲们|女士们)[^。]{0,12}?[，,！!：:]/;
 
-const ARTICLE = /^第([零〇一二三四五六七八九十百千两]+|\d+|[０-９]+)条(?:之([一二三四五六七八九十]+))?/;
+const ARTICLE =
+	/^第([零〇一二三四五六七八九十百千两]+|\d+|[０-９]+)条(?:之([一二三四五六七八九十]+))?/;
 
 /** The number of an article by which it is cited (32, 32-1), or null. */
 function articleNumber(text: string): string | null {
@@ -75,7 +76,11 @@ function findClosing(lines: readonly ShownLine[], end: number): number {
 }
 
 /** Whether articles stand below a heading, at any depth. */
-function holdsArticles(at: number, lines: readonly ShownLine[], articles: ReadonlyMap<number, string>): boolean {
+function holdsArticles(
+	at: number,
+	lines: readonly ShownLine[],
+	articles: ReadonlyMap<number, string>,
+): boolean {
 	const level = lines[at]?.level ?? 1;
 	for (let i = at + 1; i < lines.length; i++) {
 		const line = lines[i];
@@ -129,7 +134,8 @@ class Layout {
 		const { role, level, text, headingEnd } = line;
 		if (role === "heading") {
 			blocks.push({ kind: "heading", level: level ?? 1, text: text.slice(0, headingEnd) });
-			if (headingEnd < text.length) blocks.push({ kind: "paragraph", text: text.slice(headingEnd) });
+			if (headingEnd < text.length)
+				blocks.push({ kind: "paragraph", text: text.slice(headingEnd) });
 		} else if (role === "appendix") blocks.push({ kind: "heading", level: 1, text });
 		else if (role === "row" || role === "cell") this.#putCells(line, blocks);
 		else blocks.push({ kind: "paragraph", text });
@@ -137,7 +143,9 @@ class Layout {
 
 	#putCells({ role, level, cells }: ShownLine, blocks: LaidOutBlock[]): void {
 		const last = blocks.at(-1);
-		const table = last?.kind === "table" ? last : { kind: "table" as const, rows: [] };
+		const lines = role === "row" ? ("rows" as const) : ("cells" as const);
+		const isSame = last?.kind === "table" && last.lines === lines;
+		const table = isSame ? last : { kind: "table" as const, lines, rows: [] };
 		if (table !== last) blocks.push(table);
 		if (role === "row") {
 			table.rows.push([...cells]);
@@ -167,7 +175,7 @@ function evenRows(block: LaidOutBlock): LaidOutBlock {
 	if (block.kind !== "table") return block;
 	const width = Math.max(...block.rows.map((row) => row.length));
 	const fill = (row: string[]) => [...row, ...Array.from({ length: width - row.length }, () => "")];
-	return { kind: "table", rows: block.rows.map(fill) };
+	return { ...block, rows: block.rows.map(fill) };
 }
 
 /**
@@ -191,7 +199,9 @@ export function layOut(lines: readonly ShownLine[]): LaidOutSection[] {
 	});
 	const above = new Set(
 		layout.drafts.flatMap(({ placed }) =>
-			placed.ref.kind === "division" ? placed.ref.numbers.slice(0, -1).join("/") : placed.above.join("/"),
+			placed.ref.kind === "division"
+				? placed.ref.numbers.slice(0, -1).join("/")
+				: placed.above.join("/"),
 		),
 	);
 	return layout.drafts.map(({ placed, blocks }) => {

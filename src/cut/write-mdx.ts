@@ -1,5 +1,5 @@
-import { readContent } from "../library/section-blocks.ts";
 import { parseMdx } from "../library/mdx.ts";
+import { readContent } from "../library/section-blocks.ts";
 import type { Range } from "../model/sentences.ts";
 import { escapeBlock, escapeHeading, escapeInline } from "./escape.ts";
 import type { LaidOutBlock } from "./lay-out.ts";
@@ -27,7 +27,8 @@ function safeParagraph(text: string): string {
 		blocks.length === 1 &&
 		block?.kind === "paragraph" &&
 		block.text === text &&
-		JSON.stringify(block.marks.map(({ start, end }) => ({ start, end }))) === JSON.stringify(strong);
+		JSON.stringify(block.marks.map(({ start, end }) => ({ start, end }))) ===
+			JSON.stringify(strong);
 	return same ? mdx : paragraphMdx(text, []);
 }
 

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
 import { SPEECHES, TERMS } from "./content-paths.ts";
-import { findSpeeches, readSpeechRecord } from "./read-speech.ts";
+import { readSpeechRecords } from "./read-speech.ts";
 import { readTerms } from "./read-terms.ts";
 
 type Entry = { id: string; data: Record<string, unknown> };
@@ -13,18 +13,15 @@ interface Reading {
 }
 
 async function readSpeechEntries(): Promise<Reading> {
-	const { folders, warnings, errors } = await findSpeeches();
-	const results = await Promise.allSettled(folders.map((folder) => readSpeechRecord(folder)));
-	const faults = results.flatMap((result) =>
-		result.status === "rejected" ? [(result.reason as Error).message] : [],
-	);
-	if (errors.length + faults.length > 0) throw new Error(`\n${[...errors, ...faults].join("\n\n")}`);
-	const entries = results.flatMap((result) =>
-		result.status === "fulfilled"
-			? [{ id: result.value.slug, data: result.value as unknown as Entry["data"] }]
-			: [],
-	);
-	return { entries, warnings };
+	const { records, errors, warnings } = await readSpeechRecords();
+	if (errors.length > 0) throw new Error(`\n${errors.join("\n\n")}`);
+	return {
+		entries: records.map((record) => ({
+			id: record.slug,
+			data: record as unknown as Entry["data"],
+		})),
+		warnings,
+	};
 }
 
 async function readTermEntries(): Promise<Reading> {
@@ -77,4 +74,3 @@ export const speechesLoader = (): Loader => folderLoader("speeches", SPEECHES, r
 
 /** Every term. */
 export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermEntries);
-

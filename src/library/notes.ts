@@ -30,8 +30,11 @@ function resolveLink(node: Nodes, definitions: Map<string, Definition>, used: Se
 /** A tree without its positions and parser's data: what is kept of it is what it says. */
 function withoutPositions<T extends Nodes>(node: T): T {
 	const { position: _position, data: _data, ...kept } = node;
-	if (!("children" in kept)) return kept as T;
-	return { ...kept, children: kept.children.map((child) => withoutPositions(child as Nodes)) } as T;
+	if (!("children" in node)) return kept as T;
+	return {
+		...kept,
+		children: node.children.map((child) => withoutPositions(child)),
+	} as unknown as T;
 }
 
 /**

@@ -23,8 +23,15 @@ async function readPromised(folder: string): Promise<Promised> {
 	const outline = await readFile(join(folder, OUTLINE_FILE), "utf8").catch(() => "");
 	const { shown, leftOut } = applyOutline(source, readOutline(outline, join(folder, OUTLINE_FILE)));
 	const { front, text } = partFront(shown);
-	const characters = text.map(({ text: line, cells }) => (cells.length > 0 ? cells.join("") : line));
-	return { slug: basename(folder), text: characters.join(""), front: front.map((l) => l.text), leftOut };
+	const characters = text.map(({ text: line, cells }) =>
+		cells.length > 0 ? cells.join("") : line,
+	);
+	return {
+		slug: basename(folder),
+		text: characters.join(""),
+		front: front.map((l) => l.text),
+		leftOut,
+	};
 }
 
 /** The first place where two texts part, in words. */
@@ -50,7 +57,11 @@ function checkCover({ slug, front, leftOut }: Promised, main: string): string[] 
  * @param pages every page that shows a section of it, by its path below the speech
  * @param cover the text of its cover
  */
-export function checkPages(promised: Promised, pages: ReadonlyMap<string, PageText>, cover: string): string[] {
+export function checkPages(
+	promised: Promised,
+	pages: ReadonlyMap<string, PageText>,
+	cover: string,
+): string[] {
 	const { slug, text } = promised;
 	const whole = pages.get("full");
 	if (!whole) return [`${slug}/full/: found no page of the whole text.`];
@@ -77,7 +88,9 @@ export function checkPages(promised: Promised, pages: ReadonlyMap<string, PageTe
 
 /** Reads every page below a speech's folder of a built site. */
 async function readPages(folder: string): Promise<{ pages: Map<string, PageText>; cover: string }> {
-	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith("index.html"));
+	const files = (await readdir(folder, { recursive: true })).filter((file) =>
+		file.endsWith("index.html"),
+	);
 	const pages = new Map<string, PageText>();
 	let cover = "";
 	for (const file of files) {
@@ -114,7 +127,9 @@ export function pageGate(): AstroIntegration {
 			"astro:build:done": async ({ dir }) => {
 				const faults = await checkSite(fileURLToPath(dir));
 				if (faults.length > 0) {
-					throw new Error(`\n${faults.join("\n")}\nThe pages do not show the texts as received. This is a fault of the site; please report it with this message.`);
+					throw new Error(
+						`\n${faults.join("\n")}\nThe pages do not show the texts as received. This is a fault of the site; please report it with this message.`,
+					);
 				}
 			},
 		},

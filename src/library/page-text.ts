@@ -22,7 +22,12 @@ const VOID = new Set("area base br col embed hr img input link meta source track
 /** Reads what a page shows, from its HTML alone. */
 export function readPageText(html: string): PageText {
 	const found: PageText = { speech: null, page: null, sections: new Map(), stray: "", main: "" };
-	const open: { isArticle: boolean; isMain: boolean; isNotText: boolean; section: string | null }[] = [];
+	const open: {
+		isArticle: boolean;
+		isMain: boolean;
+		isNotText: boolean;
+		section: string | null;
+	}[] = [];
 	const parser = new Parser({
 		onopentag(name, attributes) {
 			if (VOID.has(name)) return;
@@ -34,7 +39,8 @@ export function readPageText(html: string): PageText {
 				found.page = attributes["data-page"] ?? null;
 			}
 			const section = attributes["data-section"] ?? above?.section ?? null;
-			if (attributes["data-section"] !== undefined) found.sections.set(attributes["data-section"], "");
+			if (attributes["data-section"] !== undefined)
+				found.sections.set(attributes["data-section"], "");
 			open.push({
 				isArticle: isArticle ?? false,
 				isMain: (above?.isMain ?? false) || name === "main",

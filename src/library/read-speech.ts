@@ -61,6 +61,31 @@ export async function readSpeechRecord(folder: string): Promise<SpeechRecord> {
 	});
 }
 
+/** Every speech under a folder, as far as it can be read. */
+export interface SpeechRecords {
+	records: SpeechRecord[];
+	/** One for each speech that cannot stand as it is. */
+	errors: string[];
+	/** One for each folder that is no speech. */
+	warnings: string[];
+}
+
+/** Reads every speech; what is wrong with one does not hide what is wrong with another. */
+export async function readSpeechRecords(root = SPEECHES): Promise<SpeechRecords> {
+	const { folders, warnings, errors } = await findSpeeches(root);
+	const results = await Promise.allSettled(folders.map((folder) => readSpeechRecord(folder)));
+	return {
+		records: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
+		errors: [
+			...errors,
+			...results.flatMap((result) =>
+				result.status === "rejected" ? [(result.reason as Error).message] : [],
+			),
+		],
+		warnings,
+	};
+}
+
 /** Reads a speech from its folder. */
 export async function readSpeech(folder: string, findTerms?: FindTerms): Promise<Speech> {
 	return makeSpeech(await readSpeechRecord(folder), findTerms);

@@ -40,7 +40,9 @@ function readBlock(node: RootContent, file: string): BlockNode[] {
 			return [{ node, line, kind: "paragraph", ...readInline(node.children) }];
 		case "table": {
 			refuseForeign(node, file);
-			const rows = node.children.map((row) => row.children.map((cell) => readInline(cell.children)));
+			const rows = node.children.map((row) =>
+				row.children.map((cell) => readInline(cell.children)),
+			);
 			return [{ node, line, kind: "table", rows }];
 		}
 		default:
@@ -50,7 +52,14 @@ function readBlock(node: RootContent, file: string): BlockNode[] {
 }
 
 /** Inline nodes that carry text, emphasis or a note; anything else does not belong in a speech. */
-const INLINE = new Set(["text", "strong", "emphasis", "footnoteReference", "tableRow", "tableCell"]);
+const INLINE = new Set([
+	"text",
+	"strong",
+	"emphasis",
+	"footnoteReference",
+	"tableRow",
+	"tableCell",
+]);
 
 /** What an editor may set around words of the text: `<Term slug="…">` and `<NoTerm>`. */
 const COMPONENTS: Readonly<Record<string, readonly string[]>> = { Term: ["slug"], NoTerm: [] };

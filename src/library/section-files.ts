@@ -75,7 +75,10 @@ function neededBy({ ref, above }: PlacedSection): string[] {
  * @param folder the speech's folder, for errors
  * @throws Error naming files that are no section, that stand twice, or that lack what comes before
  */
-export function orderFiles(files: readonly string[], folder: string): { file: string; path: string }[] {
+export function orderFiles(
+	files: readonly string[],
+	folder: string,
+): { file: string; path: string }[] {
 	const placed = files.map((file) => {
 		const found = sectionOfFile(file);
 		if (!found) {
@@ -88,7 +91,10 @@ export function orderFiles(files: readonly string[], folder: string): { file: st
 	const byPath = new Map<string, string>();
 	for (const { file, path } of placed) {
 		const other = byPath.get(path);
-		if (other) throw new Error(`${folder}: found ${other} and ${file}, which are both section ${path}. Remove one.`);
+		if (other)
+			throw new Error(
+				`${folder}: found ${other} and ${file}, which are both section ${path}. Remove one.`,
+			);
 		byPath.set(path, file);
 	}
 	const lost = placed.filter(({ needs }) => needs.some((path) => !byPath.has(path)));

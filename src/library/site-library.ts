@@ -25,7 +25,8 @@ export async function siteLibrary(): Promise<Library> {
 	const records = (await getCollection("speeches")).map(({ data }) => data);
 	const terms = (await getCollection("terms")).map(({ data }) => data);
 	const from = [...records, ...terms];
-	const isSame = kept?.from.length === from.length && from.every((data, i) => data === kept?.from[i]);
+	const isSame =
+		kept?.from.length === from.length && from.every((data, i) => data === kept?.from[i]);
 	if (!kept || !isSame) {
 		// The loaders have put them there; a collection without a schema has no type of its own.
 		const library = makeLibrary(records as unknown as SpeechRecord[], terms as unknown as Term[]);

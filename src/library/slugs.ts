@@ -9,7 +9,10 @@ export async function reservedSlugs(): Promise<Set<string>> {
 	const entries = await Promise.all(
 		["src/pages", "public"].map((folder) => readdir(folder).catch(() => [])),
 	);
-	return new Set(["_astro", ...entries.flat().map((entry) => parse(entry).name.split(".")[0] ?? "")]);
+	return new Set([
+		"_astro",
+		...entries.flat().map((entry) => parse(entry).name.split(".")[0] ?? ""),
+	]);
 }
 
 /** Whether a name can be part of an address. */

@@ -37,7 +37,8 @@ function readHead(content: string, file: string): Head {
 	const metadata = checkFrontmatter(speechSchema, frontmatter, file);
 	const titles = tree.children.filter((node): node is Heading => node.type === "heading");
 	const stray = tree.children.find(
-		(node) => !["heading", "footnoteDefinition", "definition"].includes(node.type) && !isComment(node),
+		(node) =>
+			!["heading", "footnoteDefinition", "definition"].includes(node.type) && !isComment(node),
 	);
 	if (stray || titles.length > 1) {
 		const line = (stray ?? titles[1])?.position?.start.line;
@@ -124,10 +125,12 @@ function readSections(files: SpeechFiles, shown: readonly ShownLine[]): SectionR
 		return { file, path, ...readContent(tree, shownFile) };
 	});
 	const aligned = alignWithSource(
-		contents.map(({ file, blocks }): SectionBlocks => ({
-			file,
-			blocks: blocks.map(({ node: _node, ...block }) => block),
-		})),
+		contents.map(
+			({ file, blocks }): SectionBlocks => ({
+				file,
+				blocks: blocks.map(({ node: _node, ...block }) => block),
+			}),
+		),
 		shown,
 	);
 	if ("difference" in aligned) throw new Error(describeDifference(folder, aligned.difference));

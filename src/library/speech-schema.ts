@@ -26,10 +26,12 @@ const date = z
 				: typeof value === "number"
 					? String(value)
 					: value,
-		z.string({ error: `expected a date such as 2023-02-08, 2023-02 or 2023. ${HELP}` }).refine(isDate, {
-			error: (issue) =>
-				`found “${String(issue.input)}”, expected a date that exists, such as 2023-02-08, 2023-02 or 2023. ${HELP}`,
-		}),
+		z
+			.string({ error: `expected a date such as 2023-02-08, 2023-02 or 2023. ${HELP}` })
+			.refine(isDate, {
+				error: (issue) =>
+					`found “${String(issue.input)}”, expected a date that exists, such as 2023-02-08, 2023-02 or 2023. ${HELP}`,
+			}),
 	)
 	.optional();
 

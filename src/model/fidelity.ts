@@ -62,11 +62,17 @@ function expectedOf({ role, level, text, headingEnd, cells, lines }: ShownLine):
 	const heading = { ...base, kind: "heading" as const, text: text.slice(0, headingEnd) };
 	return rest === ""
 		? [heading]
-		: [{ ...heading, runIn: true }, { ...base, kind: "paragraph", text: rest }];
+		: [
+				{ ...heading, runIn: true },
+				{ ...base, kind: "paragraph", text: rest },
+			];
 }
 
 /** A block of a file as the stretches it must be equal to: one, or for a table one a row or cell. */
-function stretchesOf(block: FileBlock, next: Expected | undefined): { kind: Expected["kind"]; text: string }[] {
+function stretchesOf(
+	block: FileBlock,
+	next: Expected | undefined,
+): { kind: Expected["kind"]; text: string }[] {
 	if (block.kind !== "table") return [{ kind: block.kind, text: block.text }];
 	const cells = block.rows.map((row) => row.map(({ text }) => text));
 	if (next?.kind === "cell") {
@@ -76,7 +82,9 @@ function stretchesOf(block: FileBlock, next: Expected | undefined): { kind: Expe
 }
 
 const words = (kind: Expected["kind"], level: number | null) =>
-	kind === "heading" ? `a heading of level ${level}` : `a ${kind === "paragraph" ? "paragraph" : `table's ${kind}`}`;
+	kind === "heading"
+		? `a heading of level ${level}`
+		: `a ${kind === "paragraph" ? "paragraph" : `table's ${kind}`}`;
 
 function textDifference(a: string, b: string) {
 	let column = 0;
@@ -124,7 +132,9 @@ export function alignWithSource(
 				const want = expected[at];
 				const found = differ(want, have, level);
 				if (found) {
-					return { difference: { file, line: block.line, sourceLine: want?.sourceLine ?? null, ...found } };
+					return {
+						difference: { file, line: block.line, sourceLine: want?.sourceLine ?? null, ...found },
+					};
 				}
 				at++;
 			}
@@ -135,7 +145,12 @@ export function alignWithSource(
 	const left = expected[at];
 	if (!left) return { blocks: aligned };
 	return {
-		difference: { file: null, line: null, sourceLine: left.sourceLine, ...textDifference(left.text, "") },
+		difference: {
+			file: null,
+			line: null,
+			sourceLine: left.sourceLine,
+			...textDifference(left.text, ""),
+		},
 	};
 }
 

@@ -33,7 +33,8 @@ function digitsOf(written: string): string | null {
 	if (/^\d+$/.test(half)) return half;
 	const han = half.replace(/[零○Ｏ]/g, "〇");
 	const tens = /^([一二三])?十([一二三四五六七八九])?$/.exec(han);
-	if (tens) return `${tens[1] ? HAN_DIGITS.indexOf(tens[1]) : 1}${tens[2] ? HAN_DIGITS.indexOf(tens[2]) : 0}`;
+	if (tens)
+		return `${tens[1] ? HAN_DIGITS.indexOf(tens[1]) : 1}${tens[2] ? HAN_DIGITS.indexOf(tens[2]) : 0}`;
 	return /^[〇一二三四五六七八九]+$/.test(han)
 		? [...han].map((character) => HAN_DIGITS.indexOf(character)).join("")
 		: null;
@@ -52,7 +53,9 @@ export function findDate(text: string): string | null {
 		part === undefined ? null : digitsOf(part),
 	);
 	if (!year) return null;
-	const iso = [year, month, day].filter(Boolean).map((part, i) => String(part).padStart(i === 0 ? 4 : 2, "0"));
+	const iso = [year, month, day]
+		.filter(Boolean)
+		.map((part, i) => String(part).padStart(i === 0 ? 4 : 2, "0"));
 	const date = iso.join("-");
 	return isDate(date) ? date : null;
 }
@@ -82,7 +85,8 @@ export function makeMetadata(given: SpeechMetadata, front: readonly FrontLine[])
 		value === undefined ? null : { value, by: "editor" };
 	const date = own("date");
 	const subtitle = own("subtitle");
-	const written = [date, subtitle].map((fact) => fact && findDate(fact.value)).find(Boolean) ?? null;
+	const written =
+		[date, subtitle].map((fact) => fact && findDate(fact.value)).find(Boolean) ?? null;
 	return {
 		kind: added(given.kind),
 		subtitle: added(given.subtitle) ?? subtitle,

@@ -74,9 +74,7 @@ export function occurrencesByTerm(occurrences: readonly Occurrence[]): Map<strin
 }
 
 /** The terms that share sentences with one, with the number of those sentences, the most first. */
-export function companionsOf(
-	own: readonly Occurrence[],
-): { slug: string; sentences: number }[] {
+export function companionsOf(own: readonly Occurrence[]): { slug: string; sentences: number }[] {
 	const shared = new Map<string, Set<Sentence>>();
 	for (const { slug, sentence } of own) {
 		for (const mark of sentence.marks) {

@@ -143,7 +143,12 @@ export function applyOutline(source: string, outline: Outline): AppliedOutline {
 			level: row?.level ?? null,
 			text,
 			headingEnd: role === "heading" ? Math.min(row?.headingEnd ?? text.length, text.length) : 0,
-			cells: role === "row" && out.length === 0 ? line.cells : role === "row" || role === "cell" ? [text] : [],
+			cells:
+				role === "row" && out.length === 0
+					? line.cells
+					: role === "row" || role === "cell"
+						? [text]
+						: [],
 			isFixed: row !== undefined,
 			lines: [line.line],
 		});
@@ -172,7 +177,7 @@ export function writeOutline(outline: Outline): string {
 		first,
 	}));
 	const all = [...rows, ...omissions].sort((a, b) => a.line - b.line || a.at - b.at);
-	return `${[HEAD, ...all.map((row) => [row.line, ...row.cells, row.first].join("\t"))].join("\n")}\n`;
+	return `${[HEAD, ...all.map((row) => [row.line, ...row.cells, quote(row.first)].join("\t"))].join("\n")}\n`;
 }
 
 /**
@@ -203,6 +208,11 @@ export function readOutline(content: string, file: string): Outline {
 	}
 	if (errors.length > 0) throw new Error(errors.join("\n"));
 	return { rows, omissions };
+}
+
+/** A cell that begins with a quotation mark is set in marks, since spreadsheets read it so. */
+function quote(cell: string): string {
+	return cell.startsWith('"') ? `"${cell.replace(/"/g, '""')}"` : cell;
 }
 
 function unquote(cell: string): string {
@@ -256,7 +266,7 @@ export function checkOutline(source: string, outline: Outline, file: string): st
 				`${file}: line ${row.line}: found no text in that line of source.txt. Mend the number or take the row out.`,
 			];
 		}
-		if (excerptOf(text) !== row.first.trim()) {
+		if (excerptOf(text).trim() !== row.first.trim()) {
 			return [
 				`${file}: line ${row.line}: expected a line that begins “${row.first}”, found “${excerptOf(text)}”. Has the source changed? Run npm run cut again with --force.`,
 			];

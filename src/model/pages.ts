@@ -1,4 +1,4 @@
-import { ancestorsOf, allDivisions, type Division, hasPage, sectionsIn } from "./divisions.ts";
+import { allDivisions, ancestorsOf, type Division, hasPage, sectionsIn } from "./divisions.ts";
 import { charactersOf, type Section, type Speech } from "./speech.ts";
 
 /** A page that shows sections of a speech. */

@@ -5,7 +5,8 @@ import type { Heading, Section } from "./speech.ts";
 const CLOSING_MARK = /[。！？：:，,；;、\s]+$/;
 
 /** What a heading calls itself: 第三编, 第一章, 第二节, 第三十二条之一. */
-const OWN_NAME = /^第[零〇一二三四五六七八九十百千两\d０-９]+(?:编|章|节|条(?:之[一二三四五六七八九十]+)?)/;
+const OWN_NAME =
+	/^第[零〇一二三四五六七八九十百千两\d０-９]+(?:编|章|节|条(?:之[一二三四五六七八九十]+)?)/;
 
 /** The characters of a heading. */
 export function headingText(heading: Heading): string {

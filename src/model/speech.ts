@@ -1,6 +1,6 @@
 import type { RootContent } from "mdast";
 import { type Division, makeDivisions } from "./divisions.ts";
-import { makeMetadata, type Metadata } from "./metadata.ts";
+import { type Metadata, makeMetadata } from "./metadata.ts";
 import type { LeftOut } from "./outline.ts";
 import { nameSections } from "./places.ts";
 import { findRedactions } from "./redactions.ts";
@@ -117,7 +117,11 @@ export interface TermMatch extends Range {
 }
 
 /** Finds the terms of a sentence; the speech's slug is for terms of a limited scope. */
-export type FindTerms = (text: string, forced: readonly ForcedTerm[], speech: string) => TermMatch[];
+export type FindTerms = (
+	text: string,
+	forced: readonly ForcedTerm[],
+	speech: string,
+) => TermMatch[];
 
 const noTerms: FindTerms = (_text, forced) =>
 	forced.flatMap(({ slug, ...range }) => (slug === null ? [] : [{ ...range, slug }]));
@@ -188,7 +192,12 @@ function makeSentences(
 	return ranges.map((range, i) => {
 		const own = text.slice(range.start, range.end);
 		const role = isHeading ? "heading" : isRunIn(text, range, marks) ? "run-in" : "body";
-		return { n: ++numbering.n, text: own, role, marks: marksOf(own, range, i === 0, marks, numbering) };
+		return {
+			n: ++numbering.n,
+			text: own,
+			role,
+			marks: marksOf(own, range, i === 0, marks, numbering),
+		};
 	});
 }
 
@@ -213,7 +222,8 @@ function makeBlock(record: BlockRecord, numbering: Numbering): Block {
 
 function makeSection(record: SectionRecord, speech: string, findTerms: FindTerms): Section {
 	const ref = parseSectionPath(record.path);
-	if (!ref) throw new Error(`${speech}/${record.file}: found “${record.path}”, which names no section.`);
+	if (!ref)
+		throw new Error(`${speech}/${record.file}: found “${record.path}”, which names no section.`);
 	const numbering: Numbering = { n: 0, speech, findTerms, notes: record.notes };
 	const blocks = record.blocks.map((block) => makeBlock(block, numbering));
 	const [first] = blocks;

@@ -20,7 +20,12 @@ export function paperFont(): AstroIntegration {
 	let folder: URL;
 	const make = async () => {
 		const { speeches, terms } = await readLibrary();
-		const font = await cutPaperFont(charactersOnPaper([speeches.map(({ sections, title, front }) => [sections, title, front]), terms]));
+		const font = await cutPaperFont(
+			charactersOnPaper([
+				speeches.map(({ sections, title, front }) => [sections, title, front]),
+				terms,
+			]),
+		);
 		await mkdir(folder, { recursive: true });
 		const unfinished = new URL("fang-song.unfinished", folder);
 		await writeFile(unfinished, font);

@@ -3,7 +3,6 @@ import {
 	Document,
 	DocumentGridType,
 	Footer,
-	type IParagraphOptions,
 	type IParagraphStyleOptions,
 	LineRuleType,
 	Packer,
@@ -151,7 +150,9 @@ function footer(isOdd: boolean): Footer {
 /** The characters of a sentence; run-in headings inside a paragraph are bold, and so is what is strong. */
 function runs({ text, marks }: Sentence): TextRun[] {
 	const set = marks.filter(({ kind }) => kind === "strong" || kind === "emphasis");
-	const cuts = [0, ...set.flatMap(({ start, end }) => [start, end]), text.length].sort((a, b) => a - b);
+	const cuts = [0, ...set.flatMap(({ start, end }) => [start, end]), text.length].sort(
+		(a, b) => a - b,
+	);
 	return cuts.slice(1).flatMap((end, i) => {
 		const start = cuts[i] ?? 0;
 		const covers = (kind: string) =>
@@ -194,7 +195,9 @@ function blockParagraphs(block: Block): (Paragraph | Table)[] {
 								children: row.map(
 									({ sentences }) =>
 										new TableCell({
-											children: [new Paragraph({ style: "Biaoge", children: sentences.flatMap(runs) })],
+											children: [
+												new Paragraph({ style: "Biaoge", children: sentences.flatMap(runs) }),
+											],
 										}),
 								),
 							}),

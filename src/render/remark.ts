@@ -7,9 +7,8 @@ import { toString as plainText } from "mdast-util-to-string";
 /** An editor's own words, as the tree they were read into, as an HTML tree. */
 export function renderRemark(content: readonly RootContent[]): ElementContent[] {
 	const tree = toHast({ type: "root", children: [...content] });
-	return "children" in tree
-		? tree.children.filter((child): child is ElementContent => child.type !== "doctype")
-		: [];
+	// What a remark may be made of becomes elements and text, nothing else.
+	return "children" in tree ? (tree.children as ElementContent[]) : [];
 }
 
 /** The same as HTML. */

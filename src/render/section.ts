@@ -17,7 +17,12 @@ export interface SectionPlace {
 	speech: string;
 }
 
-function renderHeading(heading: Heading, isOwn: boolean, level: number, place: SentencePlace): Element {
+function renderHeading(
+	heading: Heading,
+	isOwn: boolean,
+	level: number,
+	place: SentencePlace,
+): Element {
 	const className = [
 		isOwn ? "section-heading" : "inner-heading",
 		...(heading.runIn ? ["section-heading-run-in"] : []),
@@ -109,7 +114,9 @@ export function renderSection(section: Section, where: SectionPlace): Element {
 			dataPlace: section.place,
 		},
 		...blocks,
-		section.notes.length > 0 ? renderNotes(section.notes, prefix, notesLevel, place.noteMarks) : null,
+		section.notes.length > 0
+			? renderNotes(section.notes, prefix, notesLevel, place.noteMarks)
+			: null,
 	);
 }
 

@@ -61,7 +61,11 @@ function stretch(text: string, range: Range, marks: readonly Mark[]): ElementCon
 	const own = marks.filter((mark) => covers(mark, range)).map(({ kind }) => kind);
 	let node: ElementContent = { type: "text", value: text.slice(range.start, range.end) };
 	if (own.includes("redaction")) {
-		node = element("span", { className: ["redaction"], role: "img", ariaLabel: REDACTION_LABEL }, node);
+		node = element(
+			"span",
+			{ className: ["redaction"], role: "img", ariaLabel: REDACTION_LABEL },
+			node,
+		);
 	}
 	if (own.includes("emphasis")) node = element("em", {}, node);
 	if (own.includes("strong")) node = element("strong", {}, node);
@@ -82,7 +86,8 @@ function plain(sentence: Sentence, { start, end }: Range, place: SentencePlace):
 		const nodes: ElementContent[] = [];
 		// A mark at the very beginning of a later range stands already at the end of the one before.
 		for (const note of notes) {
-			if (note.start === at && (at > start || start === 0)) nodes.push(noteMark(note.number, place));
+			if (note.start === at && (at > start || start === 0))
+				nodes.push(noteMark(note.number, place));
 		}
 		if (next !== undefined) nodes.push(stretch(text, { start: at, end: next }, widths));
 		return nodes;
@@ -93,11 +98,7 @@ function plain(sentence: Sentence, { start, end }: Range, place: SentencePlace):
 function termLink(slug: string, words: ElementContent[], place: SentencePlace): Element {
 	const className = place.seenTerms.has(slug) ? ["term", "term-again"] : ["term"];
 	place.seenTerms.add(slug);
-	return element(
-		"a",
-		{ href: `${place.base}terms/${slug}/`, className, dataTerm: slug },
-		...words,
-	);
+	return element("a", { href: `${place.base}terms/${slug}/`, className, dataTerm: slug }, ...words);
 }
 
 /** The nodes of a sentence. Headings carry no links, nor does a term with a note's mark inside. */
@@ -107,9 +108,14 @@ function contentOf(sentence: Sentence, place: SentencePlace): ElementContent[] {
 	for (const mark of sentence.marks) {
 		if (mark.kind !== "term" || sentence.role !== "body" || mark.start < at) continue;
 		if (sentence.marks.some((other) => other.kind === "note" && isInside(other, mark))) continue;
-		if (mark.start > at || mark.start === 0) nodes.push(...plain(sentence, { start: at, end: mark.start }, place));
+		if (mark.start > at || mark.start === 0)
+			nodes.push(...plain(sentence, { start: at, end: mark.start }, place));
 		// A note's mark at the term's end stands after the link, not in it.
-		const words = plain({ ...sentence, marks: sentence.marks.filter((m) => m.kind !== "note") }, mark, place);
+		const words = plain(
+			{ ...sentence, marks: sentence.marks.filter((m) => m.kind !== "note") },
+			mark,
+			place,
+		);
 		nodes.push(termLink(mark.slug, words, place));
 		for (const note of sentence.marks) {
 			if (note.kind === "note" && note.start === mark.end) nodes.push(noteMark(note.number, place));

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readSpeeches } from "../../src/markdown/read-speech.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
 import { makeIndex, searchSections } from "../../src/search/build-index.ts";
 import type { SearchSection } from "../../src/search/find.ts";
 import { gramLengthFor } from "../../src/search/grams.ts";
@@ -46,7 +46,7 @@ function growSections(real: readonly SearchSection[], speeches: number): SearchS
 
 /** Index size, bytes of a first query, query time and build time for 1, 10, 100 and 1,000 speeches. */
 export async function benchGrowth(): Promise<void> {
-	const real = searchSections(await readSpeeches());
+	const real = searchSections((await readLibrary()).speeches);
 	const browser = await launchBrowser();
 	const rows: string[][] = [];
 	for (const speeches of [1, 10, 100, 1000]) {

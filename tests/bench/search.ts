@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
-import { readSpeeches } from "../../src/markdown/read-speech.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
 import { makeIndex, searchSections, soundTable } from "../../src/search/build-index.ts";
 import type { SearchSection } from "../../src/search/find.ts";
 import { gramLengthFor } from "../../src/search/grams.ts";
@@ -61,7 +61,7 @@ const THEIRS = `const pagefind = await import("/pagefind/pagefind.js");
 
 /** Recall, precision, first hits, bytes and times of this site's search beside Pagefind's default. */
 export async function benchSearch(): Promise<void> {
-	const sections = searchSections(await readSpeeches());
+	const sections = searchSections((await readLibrary()).speeches);
 	const phrases = samplePhrases(
 		sections.flatMap(({ sentences }) => sentences.map(({ text }) => text)),
 		1500,

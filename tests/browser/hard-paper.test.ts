@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, inject, test } from "vitest";
-import { readSpeech } from "../../src/markdown/read-speech.ts";
-import { linesOf } from "../../src/model/speech.ts";
+import { readSpeech } from "../../src/library/read-speech.ts";
 import { OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { linesOf } from "../lines.ts";
 import { HARD_SPEECH } from "./hard-speech.ts";
 import {
 	drawnCharacters,
@@ -42,7 +42,6 @@ const sourceOf = (path: string) =>
 		speech.sections
 			.filter((section) => section.path === path)
 			.flatMap(linesOf)
-			.map(({ text }) => text)
 			.join(""),
 	);
 

@@ -2,8 +2,8 @@ import { cp, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runCut } from "../../src/cut/command.ts";
-import { readSpeech } from "../../src/markdown/read-speech.ts";
-import { readTerms } from "../../src/markdown/read-terms.ts";
+import { readSpeech } from "../../src/library/read-speech.ts";
+import { readTerms } from "../../src/library/read-terms.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
 
 /** A speech of what is hard to set on paper. */

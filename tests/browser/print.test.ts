@@ -1,13 +1,14 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { readSpeech } from "../../src/markdown/read-speech.ts";
+import { readSpeech } from "../../src/library/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
-import { linesOf, sentencesOf } from "../../src/model/speech.ts";
+import { sentencesOf } from "../../src/model/speech.ts";
 import {
 	CHARACTER_PITCH,
 	MILLIMETRES_A_POINT,
 	OFFICIAL_PAGE,
 } from "../../src/print/page-geometry.ts";
+import { linesOf } from "../lines.ts";
 import {
 	footOf,
 	linesOfSize,
@@ -44,10 +45,7 @@ const textOn = (printed: readonly PrintedPage[]) =>
 
 const expectedText = (path: string) =>
 	plain(
-		(pages.find((candidate) => candidate.path === path)?.sections ?? [])
-			.flatMap(linesOf)
-			.map(({ text }) => text)
-			.join(""),
+		(pages.find((candidate) => candidate.path === path)?.sections ?? []).flatMap(linesOf).join(""),
 	);
 
 describe.each(["opening", "3/1", "2", "full"])("%s on paper", (path) => {

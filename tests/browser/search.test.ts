@@ -4,20 +4,19 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import { readSpeeches } from "../../src/markdown/read-speech.ts";
-import { readTerms } from "../../src/markdown/read-terms.ts";
-import { sentenceAddress } from "../../src/model/address.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
+import { refAddress, sentenceRef } from "../../src/model/refs.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url, folder } = inject("site");
 const PHONE = { width: 390, height: 844 };
 
-const speeches = await readSpeeches();
+const { speeches, terms } = await readLibrary();
 const sentences = speeches.flatMap((speech) =>
 	speech.sections.flatMap((section) =>
 		sentencesOf(section).map(({ n, text }) => ({
-			address: sentenceAddress(speech.slug, section.ref, n),
+			address: refAddress(sentenceRef(speech.slug, section.path, n)),
 			text,
 		})),
 	),
@@ -120,7 +119,6 @@ describe("exactness", () => {
 	});
 
 	test("every term and alias", async () => {
-		const terms = await readTerms();
 		await expectExact(["放管服", ...terms.flatMap(({ name, aliases }) => [name, ...aliases])]);
 	});
 

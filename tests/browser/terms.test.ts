@@ -1,12 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
-import { readSpeeches } from "../../src/markdown/read-speech.ts";
-import { readTerms } from "../../src/markdown/read-terms.ts";
-import { findOccurrences } from "../../src/model/occurrences.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
-const occurrences = findOccurrences(await readSpeeches(), await readTerms());
+const { occurrences } = await readLibrary();
 
 const browser = useBrowser();
 let context: BrowserContext;

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runCut } from "../../src/cut/command.ts";
-import { readSpeech } from "../../src/markdown/read-speech.ts";
-import { compareWithSource } from "../../src/model/fidelity.ts";
-import { linesOf, type Speech, sentencesOf } from "../../src/model/speech.ts";
+import { readSpeech } from "../../src/library/read-speech.ts";
+import { type Speech, sentencesOf } from "../../src/model/speech.ts";
+import { linesOf } from "../lines.ts";
 
 let root: string;
 let out: string[];
@@ -38,15 +38,11 @@ async function cutText(text: string, ...args: string[]): Promise<Speech> {
 	const file = join(root, "received.txt");
 	await writeFile(file, text);
 	expect(await cut(file, "--slug", "speech", ...args), err.join("\n")).toBe(0);
-	const speech = await readSpeech(join(speeches(), "speech"));
-	expect(compareWithSource(speech, text)).toBeNull();
-	return speech;
+	return readSpeech(join(speeches(), "speech"));
 }
 
 const outlineOf = (speech: Speech) =>
-	Object.fromEntries(
-		speech.sections.map((section) => [section.path, linesOf(section).map(({ text }) => text)]),
-	);
+	Object.fromEntries(speech.sections.map((section) => [section.path, linesOf(section)]));
 
 const runInsOf = (speech: Speech, path: string) =>
 	speech.sections
@@ -63,7 +59,7 @@ describe("the first speech", () => {
 		expect(speech.sections.map(({ path }) => path)).toEqual(
 			"opening 1 2 2/1 2/2 2/3 3 3/1 3/2 3/3 3/4 4 4/1 4/2 4/3 4/4 closing".split(" "),
 		);
-		expect(out.join("\n")).toContain("found 4 parts (第一) and 11 points (一要)");
+		expect(out.join("\n")).toContain("17 sections, 131 sentences");
 	});
 
 	test("has its run-in headings marked", async () => {
@@ -102,6 +98,9 @@ describe("the first speech", () => {
 	});
 });
 
+/** What is spoken under one item, where the items are parts and no list inside an argument. */
+const LONG = "这一年，我们把各项工作抓实抓细，干部群众都说好。".repeat(12);
+
 describe("numbering", () => {
 	test("一、 with （一） gives parts and points; 1. below stays in the point as a run-in heading", async () => {
 		const speech = await cutText(
@@ -121,20 +120,18 @@ describe("numbering", () => {
 
 	test.each([
 		["第一部分", "第一部分 回顾\n甲。\n第二部分 打算\n乙。"],
-		["第一、", "第一、回顾。甲。\n第二、打算。乙。"],
-		["一是", "一是回顾。甲。\n二是打算。乙。"],
+		["第一、", `第一、回顾。${LONG}\n第二、打算。${LONG}`],
+		["一是", `一是回顾。${LONG}\n二是打算。${LONG}`],
 		["１．", "１．回顾\n甲。\n２．打算\n乙。"],
-		["首先", "首先，回顾。甲。\n其次，打算。乙。\n最后，保障。丙。"],
+		["首先", `首先，回顾。${LONG}\n其次，打算。${LONG}\n最后，保障。${LONG}`],
 	])("%s gives parts", async (_style, text) => {
 		const speech = await cutText(`开场的话。\n${text}`);
-		expect(speech.parts.length).toBeGreaterThanOrEqual(2);
-		expect(speech.opening).not.toBeNull();
+		expect(speech.sections.map(({ path }) => path).slice(0, 3)).toEqual(["opening", "1", "2"]);
 	});
 
 	test("a text without numbering becomes one section", async () => {
 		const speech = await cutText("甲。乙。\n丙。");
 		expect(Object.keys(outlineOf(speech))).toEqual(["text"]);
-		expect(out.join("\n")).toContain("found no numbering: one section");
 	});
 
 	test("a lone number is no hierarchy", async () => {
@@ -144,35 +141,47 @@ describe("numbering", () => {
 	test("a numbered line without a short beginning is text, not a heading", async () => {
 		const long = `一是${"要抓好各项工作的落实，".repeat(8)}见实效。`;
 		const speech = await cutText(`${long}\n二是收尾。完。`);
-		expect(speech.parts[0]?.lead.heading).toBeNull();
-		expect(speech.parts[1]?.lead.heading?.runIn).toBe(true);
-	});
-
-	test("a gap is a warning that names the line", async () => {
-		await cutText("第一，甲。\n一是一。二。三是三。四。\n第三，乙。");
-		expect(out.join("\n")).toMatch(
-			/received\.txt:3: found number 3 in the items like “第一”, expected 2/,
-		);
-		expect(out.join("\n")).toMatch(
-			/received\.txt:2: found number 3 in the items like “一是”, expected 2/,
-		);
+		expect(speech.sections.map(({ path }) => path)).toEqual(["text"]);
 	});
 
 	test("a closing is what addresses the hearers after the last point", async () => {
-		const speech = await cutText("第一，甲。\n第二，乙。\n还有一段。\n同志们，努力！\n谢谢大家！");
+		const speech = await cutText(
+			`一、认识\n${LONG}\n二、措施\n${LONG}\n还有一段。\n同志们，努力！\n谢谢大家！`,
+		);
 		expect(outlineOf(speech)).toMatchObject({
-			"2": ["第二，乙。", "还有一段。"],
+			"2": ["二、措施", LONG, "还有一段。"],
 			closing: ["同志们，努力！", "谢谢大家！"],
 		});
 	});
 
-	test("a title line of the text is the title and stays in the text", async () => {
-		const speech = await cutText("在全县大会上的讲话\n同志们：\n第一，甲。\n第二，乙。");
-		expect(speech.title).toBe("在全县大会上的讲话");
-		expect(speech.metadata).toMatchObject({ titleBy: "source" });
-		expect(linesOf(speech.sections[0] as Speech["sections"][0])[0]?.text).toBe(
-			"在全县大会上的讲话",
+	test("a title line of the text is the title and does not stand in the text again", async () => {
+		const speech = await cutText(
+			"在全县大会上的讲话\n同志们：\n一、甲\n甲的话。\n二、乙\n乙的话。",
 		);
+		expect(speech.title).toBe("在全县大会上的讲话");
+		expect(speech.titleBy).toBe("source");
+		expect(outlineOf(speech).opening).toEqual(["同志们："]);
+	});
+
+	test("a regulation's articles have sections of their own and keep their numbers", async () => {
+		const speech = await cutText(
+			"某某办法\n第一章 总则\n第一条 为了甲，制定本办法。\n第二条 本办法适用于乙。\n第二章 附则\n第三条 本办法自公布之日起施行。\n",
+		);
+		expect(outlineOf(speech)).toEqual({
+			"1": ["第一章 总则"],
+			"article-1": ["第一条 为了甲，制定本办法。"],
+			"article-2": ["第二条 本办法适用于乙。"],
+			"2": ["第二章 附则"],
+			"article-3": ["第三条 本办法自公布之日起施行。"],
+		});
+		expect(speech.sections.map(({ place }) => place)).toEqual(
+			"第一章 第一条 第二条 第二章 第三条".split(" "),
+		);
+		expect(await readdir(join(speeches(), "speech", "1"))).toEqual([
+			"article-1.mdx",
+			"article-2.mdx",
+			"index.mdx",
+		]);
 	});
 });
 
@@ -191,7 +200,6 @@ describe("encodings", () => {
 		const source = await readFile(join(folder, "source.txt"), "utf8");
 		expect(source).toContain("完成**项。\r\n");
 		const speech = await readSpeech(folder);
-		expect(compareWithSource(speech, source)).toBeNull();
 		const received = await readFile(fixture(name));
 		expect(speech.metadata.received).toEqual({
 			encoding,
@@ -208,7 +216,7 @@ describe("encodings", () => {
 });
 
 describe("cutting again", () => {
-	const text = "第一，甲一。甲二。\n第二，乙一。乙二。\n";
+	const text = "一、甲一\n甲二。\n二、乙一\n乙二。\n";
 	const inFolder = (name: string) => join(speeches(), "speech", name);
 
 	beforeEach(async () => {
@@ -221,7 +229,7 @@ describe("cutting again", () => {
 			/# .*/,
 			"# 我的题目[^t]\n\n[^t]: 编者所加。",
 		);
-		await writeFile(speech, edited.replace("titleBy: editor", "titleBy: editor\nsummary: 一句话"));
+		await writeFile(speech, edited.replace("received:", "# 待查日期\nsummary: 一句话\nreceived:"));
 	});
 
 	test("without --force says why not and writes nothing", async () => {
@@ -238,7 +246,7 @@ describe("cutting again", () => {
 		);
 		expect(speech.title).toBe("我的题目");
 		expect(await readFile(inFolder("speech.mdx"), "utf8")).toMatch(
-			/summary: 一句话[\s\S]*\[\^t\]: 编者所加。/,
+			/# 待查日期\nsummary: 一句话[\s\S]*\[\^t\]: 编者所加。/,
 		);
 	});
 
@@ -246,23 +254,64 @@ describe("cutting again", () => {
 		const before = await readFile(inFolder("1/index.mdx"), "utf8");
 		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(
-			/would be lost:\n {2}1\/index\.mdx: the note or comment in the paragraph “甲二。/,
-		);
+		expect(err.join()).toMatch(/would be lost:\n {2}1\/index\.mdx: what you set in “甲二。/);
 		expect(await readFile(inFolder("1/index.mdx"), "utf8")).toBe(before);
 		expect(await readFile(inFolder("source.txt"), "utf8")).toBe(text);
 	});
 
 	test("with --force refuses when a section with notes is gone", async () => {
-		await writeFile(join(root, "received.txt"), "没有编号。");
+		await writeFile(join(root, "received.txt"), "没有编号。没有条。");
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/1\/index\.mdx: its notes and comments/);
+		expect(err.join()).toMatch(/1\/index\.mdx: what you set in “甲二。/);
 	});
 
-	test("with --force refuses to remove files it does not know", async () => {
-		await writeFile(inFolder("remarks.docx"), "x");
+	test.each([
+		["emphasis", "甲*二*。"],
+		["a term", '甲<Term slug="x">二</Term>。'],
+		["a switched-off term", "甲<NoTerm>二</NoTerm>。"],
+		["a comment", "甲二。{/* 待核 */}"],
+	])("with --force keeps %s, or names it", async (_what, mdx) => {
+		await cutText(text, "--force");
+		const file = inFolder("1/index.mdx");
+		const content = (await readFile(file, "utf8")).replace("甲二。", mdx);
+		await writeFile(file, content);
+		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(0);
+		expect(await readFile(file, "utf8")).toBe(content);
+		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toContain("remarks.docx");
+		expect(err.join()).toMatch(/1\/index\.mdx: what you set in “甲二。”/);
+	});
+
+	test("brings a note along to the section its paragraph moves to", async () => {
+		const moved = "一、新的\n新二。\n二、甲一\n甲二。\n三、乙一\n乙二。\n";
+		await cutText(moved, "--force");
+		expect(await readFile(inFolder("2/index.mdx"), "utf8")).toContain(
+			"甲二。[^a]\n\n[^a]: 编者的话。",
+		);
+	});
+
+	test("keeps a comment that stands between paragraphs", async () => {
+		const file = inFolder("2/index.mdx");
+		const content = `${await readFile(file, "utf8")}\n{/* 这一段待核 */}\n`;
+		await writeFile(file, content);
+		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(0);
+		expect(await readFile(file, "utf8")).toBe(content);
+	});
+
+	test("by a changed row of the outline turns a heading into text, without the received file", async () => {
+		const outline = inFolder("outline.tsv");
+		const rows = await readFile(outline, "utf8");
+		await writeFile(outline, rows.replace(/^3\theading\t[^\t]*/m, "3\ttext\t-"));
+		expect(await cut("--slug", "speech"), err.join("\n")).toBe(0);
+		const speech = await readSpeech(join(speeches(), "speech"));
+		expect(speech.sections.map(({ path }) => path)).toEqual(["1"]);
+		expect(await readFile(inFolder("1/index.mdx"), "utf8")).toContain("甲二。[^a]");
+	});
+
+	test("leaves files that it does not know where they are", async () => {
+		await writeFile(inFolder("remarks.docx"), "x");
+		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(0);
+		expect(await readFile(inFolder("remarks.docx"), "utf8")).toBe("x");
 	});
 });
 
@@ -292,7 +341,7 @@ describe("errors", () => {
 		);
 	});
 
-	test.each(["Lian", "廉政", "a/b", "../x", "a b", "search", "terms"])(
+	test.each(["Lian", "廉政", "a/b", "../x", "a b", "search", "terms", "-", "con", "nul", "_astro"])(
 		"the slug %j",
 		async (slug) => {
 			expect(await failing("甲。", slug)).toMatch(/--slug/);

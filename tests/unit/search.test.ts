@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSpeeches } from "../../src/markdown/read-speech.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
 import { searchSections, soundTable, termTable } from "../../src/search/build-index.ts";
 import { findHits, findPlaces, joinRanges } from "../../src/search/find.ts";
 import { gramLengthFor, gramsOf, gramsToAsk } from "../../src/search/grams.ts";
@@ -10,7 +10,7 @@ import { packSection, unpackSection } from "../../src/search/section-file.ts";
 import { readSounds } from "../../src/search/sound.ts";
 import { longestParts, nearSpellings } from "../../src/search/suggest.ts";
 
-const sections = searchSections(await readSpeeches());
+const sections = searchSections((await readLibrary()).speeches);
 const sounds = readSounds(soundTable([]));
 
 describe("what is compared", () => {
@@ -98,6 +98,7 @@ test("a term is matched by characters, pinyin, initials and sound, the closest f
 			expansion: [],
 			related: [],
 			sources: [],
+			content: [],
 			explanation: "",
 		},
 		{
@@ -109,6 +110,7 @@ test("a term is matched by characters, pinyin, initials and sound, the closest f
 			expansion: [],
 			related: [],
 			sources: [],
+			content: [],
 			explanation: "",
 		},
 	]);

@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { readSection, readSpeeches } from "../../src/markdown/read-speech.ts";
-import { readTerm, readTerms, UNEXPLAINED } from "../../src/markdown/read-terms.ts";
-import { findOccurrences, matcherFor, occurrencesByTerm } from "../../src/model/occurrences.ts";
-import { makeSpeech, type Speech } from "../../src/model/speech.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
+import { readTerm, UNEXPLAINED } from "../../src/library/read-terms.ts";
+import { makeLibrary } from "../../src/model/library.ts";
+import { matcherFor } from "../../src/model/occurrences.ts";
+import { sentencesOf } from "../../src/model/speech.ts";
 import { checkTerms, findQuote } from "../../src/model/term-check.ts";
 import { firstSentence, sourceInWords, type Term } from "../../src/model/terms.ts";
+import { makeRecord } from "../make-speech.ts";
 
-const terms = await readTerms();
-const speeches = await readSpeeches();
+const library = await readLibrary();
+const { terms, speeches } = library;
 
 const term = (slug: string, name: string, more: Partial<Term> = {}): Term => ({
 	slug,
@@ -19,14 +21,16 @@ const term = (slug: string, name: string, more: Partial<Term> = {}): Term => ({
 	expansion: [],
 	related: [],
 	sources: [{ type: "document", title: "题", issuer: "某机关", date: "2020" }],
+	content: [],
 	explanation: "说明。",
 	...more,
 });
 
-const speechOf = (mdx: string): Speech => makeSpeech("s", "题", {}, [readSection(mdx, "text.mdx")]);
+const libraryOf = (mdx: string, glossary: Term[]) =>
+	makeLibrary([makeRecord({ "text.mdx": mdx })], glossary);
 
 const wordsIn = (mdx: string, glossary: Term[]) =>
-	findOccurrences([speechOf(mdx)], glossary).map(
+	libraryOf(mdx, glossary).occurrences.map(
 		({ sentence, start, end, slug }) => `${sentence.text.slice(start, end)}:${slug}`,
 	);
 
@@ -39,7 +43,7 @@ describe("the glossary", () => {
 	});
 
 	test("agrees with itself and with the speeches", () => {
-		expect(checkTerms(terms, speeches, (slug) => slug)).toEqual({ errors: [], warnings: [] });
+		expect(checkTerms(library, (slug) => slug)).toEqual({ errors: [], warnings: [] });
 	});
 
 	test("counts every term as an independent count in the raw sources does", async () => {
@@ -59,10 +63,9 @@ describe("the glossary", () => {
 				raw.set(found, (raw.get(found) ?? 0) + 1);
 			}
 		}
-		const counted = occurrencesByTerm(findOccurrences(speeches, terms));
-		expect(Object.fromEntries([...counted].map(([slug, found]) => [slug, found.length]))).toEqual(
-			Object.fromEntries(raw),
-		);
+		expect(
+			Object.fromEntries([...library.byTerm].map(([slug, found]) => [slug, found.length])),
+		).toEqual(Object.fromEntries(raw));
 	});
 });
 
@@ -123,17 +126,17 @@ describe("a mistake in the glossary is named with file and field", () => {
 			/found no speech “q”/,
 		],
 	])("%s", (_what, glossary, message) => {
-		const { errors } = checkTerms(glossary, [speechOf("甲乙丙丁。")], file);
+		const { errors } = checkTerms(libraryOf("甲乙丙丁。", glossary), file);
 		expect(errors.join("\n")).toMatch(message);
 	});
 
 	test("a forced term that is not there", () => {
-		const { errors } = checkTerms([], [speechOf('<Term slug="zz">甲</Term>。')], file);
+		const { errors } = checkTerms(libraryOf('<Term slug="zz">甲</Term>。', []), file);
 		expect(errors.join()).toMatch(/text\.mdx: <Term slug="zz"> around “甲”/);
 	});
 
 	test("a term that never occurs is allowed and said", () => {
-		const { errors, warnings } = checkTerms([term("a", "从未出现")], [speechOf("甲。")], file);
+		const { errors, warnings } = checkTerms(libraryOf("甲。", [term("a", "从未出现")]), file);
 		expect(errors).toEqual([]);
 		expect(warnings.join()).toMatch(/terms\/a\.mdx.*本库讲话中未出现/);
 	});
@@ -208,7 +211,7 @@ test("a source is named as readers look it up", () => {
 });
 
 test("one matcher finds the same whatever the order of the terms", () => {
-	const text = speeches.flatMap((s) => s.sections.flatMap((x) => x.paragraphs))[3]?.sentences ?? [];
+	const sentences = speeches.flatMap((speech) => speech.sections.flatMap(sentencesOf));
 	const [a, b] = [matcherFor(terms), matcherFor([...terms].reverse())];
-	for (const sentence of text) expect(a(sentence)).toEqual(b(sentence));
+	for (const { text } of sentences) expect(a(text, [], "s")).toEqual(b(text, [], "s"));
 });

@@ -1,9 +1,11 @@
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
-import { readSection, readSpeech } from "../../src/markdown/read-speech.ts";
+import { readSpeech } from "../../src/library/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
-import { linesOf, makeSpeech } from "../../src/model/speech.ts";
+import { makeSpeech } from "../../src/model/speech.ts";
 import { makeWordFile } from "../../src/print/word-file.ts";
+import { linesOf } from "../lines.ts";
+import { makeRecord } from "../make-speech.ts";
 
 const speech = await readSpeech("content/speeches/lianzheng");
 const pages = pagesOf(speech);
@@ -37,12 +39,7 @@ describe("a Word file", () => {
 				.filter(({ style }) => TEXT.includes(style))
 				.map((paragraph) => paragraph.text)
 				.join("");
-			expect(text).toBe(
-				page.sections
-					.flatMap(linesOf)
-					.map((line) => line.text)
-					.join(""),
-			);
+			expect(text).toBe(page.sections.flatMap(linesOf).join(""));
 		},
 	);
 
@@ -113,9 +110,8 @@ describe("a Word file", () => {
 	});
 
 	test("is made of a section of one sentence under a title of 60 characters", async () => {
-		const one = makeSpeech("s", "题".repeat(60), {}, [
-			readSection("甲\\*\\*乙<b.\n".replace("<b", ""), "text.mdx"),
-		]);
+		const title = { text: "题".repeat(60), marks: [] };
+		const one = makeSpeech(makeRecord({ "text.mdx": "甲\\*\\*乙.\n" }, { title }));
 		const [, page] = pagesOf(one);
 		if (!page) throw new Error("no page");
 		const zip = await JSZip.loadAsync(await makeWordFile(one, page, ""));
