@@ -1,0 +1,259 @@
+/**
+ * Links that last: the table of a speech's sentences that a reader's browser loads when a link's
+ * sentence is not where the link says, and what it answers. Served as JSON, about seven bytes a
+ * sentence. Runs in the browser too.
+ */
+import {
+	contextOf,
+	type Fingerprint,
+	fingerprintKeys,
+	KEY_LENGTH,
+	likenessDistance,
+	parseFingerprint,
+	sentenceKeys,
+} from "./fingerprint.ts";
+
+/** Where a sentence stands in the present edition of a speech. */
+export interface SentencePlace {
+	/** The section's path, such as `3/2`. */
+	path: string;
+	/** Number in the section, from 1. */
+	n: number;
+}
+
+/** A sentence of a speech with its place. */
+export interface PlacedSentence extends SentencePlace {
+	text: string;
+}
+
+/** A link's address and the fingerprint it carries. */
+export interface SentenceLink extends SentencePlace {
+	/** The fingerprint, as it stands in the link. */
+	f: string;
+}
+
+/**
+ * What became of the sentence a link means: it stands there; it was corrected, and this is most
+ * likely its present form; or it is gone, and this now stands where it most likely stood.
+ */
+export interface LinkAnswer extends SentencePlace {
+	fate: Fate;
+}
+
+export type Fate = "found" | "changed" | "gone";
+
+/** The table as it is served. */
+export interface LinkTable {
+	/** Path and number of sentences of each section in turn: `["opening", 9, "1", 4, "1/1", 12]`. */
+	sections: (string | number)[];
+	/** The key of each sentence in the order of the text, without separators. */
+	keys: string;
+	/**
+	 * What is known of earlier links and the table would not guess: fingerprint in turn with
+	 * 3 × the index of a sentence + 0 (found), 1 (changed) or 2 (gone).
+	 */
+	past?: (string | number)[];
+}
+
+/** In the order of how much is lost. */
+export const FATES: readonly Fate[] = ["found", "changed", "gone"];
+
+/** Makes the table of a speech from its sentences, in the order of the text. */
+export function makeLinkTable(sentences: readonly PlacedSentence[]): LinkTable {
+	const sections: (string | number)[] = [];
+	sentences.forEach(({ path }, i) => {
+		if (i > 0 && sentences[i - 1]?.path === path) {
+			sections.push(Number(sections.pop()) + 1);
+		} else sections.push(path, 1);
+	});
+	return { sections, keys: sentenceKeys(sentences.map(({ text }) => text)).join("") };
+}
+
+/** A table taken apart, to answer for several links. */
+export interface OpenTable {
+	keys: string[];
+	places: SentencePlace[];
+	fingerprints: string[];
+	past: ReadonlyMap<string, LinkAnswer>;
+}
+
+/** Takes a table apart. */
+export function openLinkTable({ sections, keys: joined, past = [] }: LinkTable): OpenTable {
+	const keys: string[] = [];
+	for (let at = 0; at < joined.length; at += KEY_LENGTH) {
+		keys.push(joined.slice(at, at + KEY_LENGTH));
+	}
+	const places: SentencePlace[] = [];
+	for (let i = 0; i < sections.length; i += 2) {
+		const path = String(sections[i]);
+		for (let n = 1; n <= Number(sections[i + 1]); n++) places.push({ path, n });
+	}
+	const answers = new Map<string, LinkAnswer>();
+	for (let i = 0; i < past.length; i += 2) {
+		const code = Number(past[i + 1]);
+		const place = places[Math.floor(code / 3)];
+		const fate = FATES[code % 3];
+		if (place && fate) answers.set(String(past[i]), { fate, ...place });
+	}
+	return { keys, places, fingerprints: fingerprintKeys(keys), past: answers };
+}
+
+/** The fingerprint of the sentence at a place, to make a link of; null when no sentence is there. */
+export function fingerprintAt(table: OpenTable, { path, n }: SentencePlace): string | null {
+	const i = table.places.findIndex((place) => place.path === path && place.n === n);
+	return table.fingerprints[i] ?? null;
+}
+
+/**
+ * Log-likelihood ratios of what is seen when a sentence was corrected at a place against when it
+ * was not; from corrections of one to five characters in real speeches, rounded.
+ */
+const WEIGHT = {
+	/** A neighbour is the one that the fingerprint names (1 in 64 by chance), or is another. */
+	neighbour: 3.9,
+	otherNeighbour: -1.6,
+	/** By the number of likeness bits that differ, from 0. */
+	likeness: [6.4, 4.7, 2.9, 1.2, -0.5, -2.2, -4],
+	/** In the section of the link's address; less by `step` for each sentence between, down to `far`. */
+	sameSection: 3,
+	step: 0.25,
+	far: 0.5,
+} as const;
+
+/** Below this a sentence is not held to be the corrected form of another. */
+const SURE_ENOUGH = 3;
+
+/** Searches one open table for what a link's fingerprint means. */
+class Search {
+	private readonly table: OpenTable;
+	private readonly link: SentenceLink;
+	private readonly print: Fingerprint;
+
+	constructor(table: OpenTable, link: SentenceLink, print: Fingerprint) {
+		this.table = table;
+		this.link = link;
+		this.print = print;
+	}
+
+	answer(): LinkAnswer {
+		const { fingerprints, past, keys } = this.table;
+		const exact = fingerprints.indexOf(this.link.f);
+		if (exact >= 0) return this.at("found", exact);
+		const known = past.get(this.link.f);
+		if (known) return known;
+		const equal = [...keys.keys()].filter((i) => keys[i] === this.print.key);
+		if (equal.length === 0) return this.estimate();
+		const best = this.bestOfEqual(equal);
+		return this.isLeftOver(best) ? this.estimate() : this.at("found", best);
+	}
+
+	private at(fate: Fate, index: number): LinkAnswer {
+		const place = this.table.places[index] ?? { path: this.link.path, n: this.link.n };
+		return { fate, ...place };
+	}
+
+	private before(i: number): boolean {
+		return contextOf(this.table.keys[i - 1]) === this.print.before;
+	}
+
+	private after(i: number): boolean {
+		return contextOf(this.table.keys[i + 1]) === this.print.after;
+	}
+
+	/** By neighbours, then by the link's section, then by order, then by the nearest number. */
+	private bestOfEqual(equal: readonly number[]): number {
+		const { places } = this.table;
+		const { path, n } = this.link;
+		const score = (i: number) => {
+			const place = places[i];
+			const neighbours = Number(this.before(i)) + Number(this.after(i));
+			const here = place?.path === path ? 1 : 0;
+			const ordered = equal[this.print.ordinal ?? -1] === i ? 0.5 : 0;
+			const near = 0.4 / (1 + Math.abs((place?.n ?? 0) - n));
+			return 4 * neighbours + here + ordered + here * near;
+		};
+		return equal.reduce((best, i) => (score(i) > score(best) ? i : best));
+	}
+
+	/**
+	 * Whether an equal sentence is another one that was always there: the fingerprint says there were
+	 * several, this one has other neighbours, and the place of the meant one is found without it.
+	 */
+	private isLeftOver(best: number): boolean {
+		if (this.print.ordinal === null || this.before(best) || this.after(best)) return false;
+		return [...this.table.keys.keys()].some(
+			(i) => this.before(i) && (this.isNext(i) || this.after(i)),
+		);
+	}
+
+	/** Whether what stands at `i` is what the fingerprint names as the sentence after. */
+	private isNext(i: number): boolean {
+		return contextOf(this.table.keys[i]) === this.print.after;
+	}
+
+	private nearness(i: number): number {
+		const place = this.table.places[i];
+		if (place?.path !== this.link.path) return 0;
+		const between = Math.abs(place.n - this.link.n);
+		return Math.max(WEIGHT.far, WEIGHT.sameSection - WEIGHT.step * between);
+	}
+
+	private neighbour(matches: boolean): number {
+		return matches ? WEIGHT.neighbour : WEIGHT.otherNeighbour;
+	}
+
+	/** How much speaks for the sentence at `i` being the corrected form. */
+	private changedScore(i: number): number {
+		const key = this.table.keys[i] ?? "";
+		const distance = likenessDistance(key, this.print.key);
+		const alike = WEIGHT.likeness[distance] ?? WEIGHT.likeness[6];
+		// What stood next to the sentence is not its corrected form.
+		const known = this.isNext(i) || contextOf(key) === this.print.before;
+		return (
+			alike +
+			this.neighbour(this.before(i)) +
+			this.neighbour(this.after(i)) -
+			(known ? WEIGHT.neighbour : 0) +
+			this.nearness(i)
+		);
+	}
+
+	/** How much speaks for the sentence having stood just before the one at `i`, and being gone. */
+	private goneScore(i: number): number {
+		return this.neighbour(this.before(i)) + this.neighbour(this.isNext(i)) + this.nearness(i);
+	}
+
+	/** Where the sentence most likely stood, and whether what stands there is its corrected form. */
+	private estimate(): LinkAnswer {
+		const { keys } = this.table;
+		const bestBy = (score: (i: number) => number) =>
+			[...keys.keys()]
+				.map((i) => ({ i, score: score(i) }))
+				.reduce((a, b) => (b.score > a.score ? b : a));
+		const changed = bestBy((i) => this.changedScore(i));
+		const gone = bestBy((i) => this.goneScore(i));
+		return changed.score >= SURE_ENOUGH && changed.score > gone.score
+			? this.at("changed", changed.i)
+			: this.at("gone", gone.i);
+	}
+}
+
+/**
+ * Says where the sentence of an old link is now. It is never told as found where another wording
+ * stands.
+ * @returns null when the link's fingerprint is none, or the speech has no sentence: the link is
+ *   then one without a fingerprint
+ */
+export function resolveLink(table: OpenTable, link: SentenceLink): LinkAnswer | null {
+	const print = parseFingerprint(link.f);
+	if (!print || table.keys.length === 0) return null;
+	return new Search(table, link, print).answer();
+}
+
+/**
+ * The site-relative address of a sentence with its fingerprint: `lianzheng/3/2/?f=…#s5`.
+ * @param speech the speech's slug
+ */
+export function linkOf(speech: string, { path, n }: SentencePlace, fingerprint: string): string {
+	return `${speech}/${path}/?f=${fingerprint}#s${n}`;
+}
