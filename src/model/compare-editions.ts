@@ -33,8 +33,10 @@ export interface SentencePair {
 const ALIKE = 0.5;
 /** From this share on, the shorter of two sentences is a piece of the longer (a split or a joining). */
 const CONTAINED = 0.8;
-/** A letter pair that more new sentences have does not help to find one of them. */
-const COMMON = 100;
+/** How many new sentences on either side of its likely place an old one is compared with. */
+const WINDOW = 3;
+/** With how many more, that share its rarest letter pairs, it is compared. */
+const ELSEWHERE = 64;
 
 type Matches = Int32Array;
 
@@ -70,13 +72,22 @@ class Assignment {
 	}
 }
 
-/** For each old sentence the new index at which it would stand, judged by its assigned neighbours. */
-function likelyPlaces(assigned: Assignment): number[] {
-	const places: number[] = [];
-	let place = 0;
-	for (const to of assigned.toNew) {
-		if (to >= 0) place = to + 1;
-		places.push(to >= 0 ? to : place);
+/**
+ * For each old sentence the new index at which it would stand, judged by the assigned sentences
+ * around it: what is between them is spread evenly.
+ */
+function likelyPlaces({ toNew, toOld }: Assignment): number[] {
+	const places = [...toNew];
+	for (let from = 0; from < places.length; from++) {
+		if (toNew[from] !== -1) continue;
+		let end = from;
+		while (end < places.length && toNew[end] === -1) end++;
+		const first = (toNew[from - 1] ?? -1) + 1;
+		const last = Math.max(first, toNew[end] ?? toOld.length);
+		for (let i = from; i < end; i++) {
+			places[i] = first + Math.floor(((i - from) * (last - first)) / (end - from));
+		}
+		from = end;
 	}
 	return places;
 }
@@ -149,6 +160,18 @@ function likeness(shared: number, a: number, b: number): number {
 	return contained >= CONTAINED && Math.min(a, b) >= 3 ? contained * 0.6 : 0;
 }
 
+/** New sentences that share the rarest of a sentence's letter pairs. */
+function sharersOf(pairs: ReadonlySet<string>, holders: ReadonlyMap<string, number[]>): number[] {
+	const lists = [...pairs].map((pair) => holders.get(pair) ?? []);
+	lists.sort((a, b) => a.length - b.length);
+	const found: number[] = [];
+	for (const list of lists) {
+		if (found.length + list.length > ELSEWHERE) break;
+		found.push(...list);
+	}
+	return found;
+}
+
 interface Likeness extends SentencePair {
 	likeness: number;
 	/** How far the new sentence is from where the old one would stand. */
@@ -175,11 +198,8 @@ function findAlike(
 		if (assigned.toNew[from] !== -1) return [];
 		const own = pairsOf(text);
 		const place = places[from] ?? 0;
-		const near = new Set<number>([place - 1, place, place + 1]);
-		for (const pair of own) {
-			const list = holders.get(pair) ?? [];
-			if (list.length <= COMMON) for (const to of list) near.add(to);
-		}
+		const near = new Set(sharersOf(own, holders));
+		for (let to = place - WINDOW; to <= place + WINDOW; to++) near.add(to);
 		return [...near].flatMap((to) => {
 			const other = pairs[to];
 			if (!other) return [];

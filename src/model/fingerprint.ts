@@ -10,8 +10,9 @@
  *   punctuation not at all. These six characters are the sentence's **key**;
  * - *before*, *after*: one character of the neighbours' keys. They tell equal sentences apart and
  *   find the place of a sentence that has changed or gone;
- * - *ordinal*: only where several sentences of a speech have one wording: which of them it is, in
- *   order, so that no two sentences of a speech share a fingerprint.
+ * - *ordinal*: only where several sentences of a speech have one wording: which of those with these
+ *   neighbours it is, in order, so that no two sentences of a speech share a fingerprint. Counting
+ *   only among the same neighbours, it stays as it is when an equal sentence elsewhere comes or goes.
  *
  * Runs in the browser too: no imports, nothing asynchronous.
  */
@@ -33,7 +34,7 @@ export interface Fingerprint {
 	/** The character that stands for the sentence before, and for the one after. */
 	before: string;
 	after: string;
-	/** Which of the sentences with this wording, from 0; null when it was the only one. */
+	/** Which of those with this wording and these neighbours, from 0; null for a wording that was the only one. */
 	ordinal: number | null;
 }
 
@@ -138,10 +139,10 @@ export function fingerprintKeys(keys: readonly string[]): string[] {
 	for (const key of keys) total.set(key, (total.get(key) ?? 0) + 1);
 	const seen = new Map<string, number>();
 	return keys.map((key, i) => {
-		const ordinal = seen.get(key) ?? 0;
-		seen.set(key, ordinal + 1);
-		const which = (total.get(key) ?? 0) > 1 ? encodeOrdinal(ordinal) : "";
-		return key + contextOf(keys[i - 1]) + contextOf(keys[i + 1]) + which;
+		const plain = key + contextOf(keys[i - 1]) + contextOf(keys[i + 1]);
+		const ordinal = seen.get(plain) ?? 0;
+		seen.set(plain, ordinal + 1);
+		return (total.get(key) ?? 0) > 1 ? plain + encodeOrdinal(ordinal) : plain;
 	});
 }
 

@@ -55,13 +55,12 @@ export function pastLinks(
 ): PastLink[] {
 	const before = fingerprintSentences(olds.map(({ text }) => text));
 	const table = openLinkTable(makeLinkTable(news));
-	const current = new Set(table.fingerprints);
 	return fatesOf(comparison).flatMap(({ from, to, fate }) => {
 		const old = olds[from];
 		const f = before[from];
 		const now = table.fingerprints[to];
 		// A fingerprint that the new edition gives to one of its own means that one.
-		if (!old || f === undefined || now === undefined || current.has(f)) return [];
+		if (!old || f === undefined || now === undefined || table.indexes.has(f)) return [];
 		const link: SentenceLink = { path: old.path, n: old.n, f };
 		if (fate === "found") {
 			const place = table.places[to];
@@ -92,7 +91,7 @@ function follow(
 	let { fate, now } = link;
 	const seen = new Set<string>();
 	for (let next = newest.get(now); next && !seen.has(now); next = newest.get(now)) {
-		if (table.fingerprints.includes(now)) break;
+		if (table.indexes.has(now)) break;
 		seen.add(now);
 		fate = join(fate, next.fate);
 		now = next.now;
@@ -113,13 +112,13 @@ export function makeLinkTableWithPast(
 ): LinkTable {
 	const table = makeLinkTable(sentences);
 	const open = openLinkTable(table);
-	const present = new Set(open.fingerprints);
 	const indexes = new Map(open.places.map(({ path, n }, i) => [`${path}#${n}`, i]));
-	const newest = new Map(history.map((link) => [link.f, link]));
+	const newest = new Map<string, PastLink>();
+	for (const link of [...history].reverse()) if (!newest.has(link.f)) newest.set(link.f, link);
 	const past: (string | number)[] = [];
 	let room = BYTES_A_SENTENCE * sentences.length - JSON.stringify({ ...table, past }).length;
-	for (const link of [...newest.values()].reverse()) {
-		const end = present.has(link.f) ? null : follow(link, newest, open);
+	for (const link of newest.values()) {
+		const end = open.indexes.has(link.f) ? null : follow(link, newest, open);
 		const guess = resolveLink(open, link);
 		if (!end || isSameAnswer(end, guess)) continue;
 		const index = indexes.get(`${end.path}#${end.n}`) ?? 0;

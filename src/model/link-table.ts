@@ -74,6 +74,10 @@ export interface OpenTable {
 	keys: string[];
 	places: SentencePlace[];
 	fingerprints: string[];
+	/** Index of the sentence that has a fingerprint. */
+	indexes: ReadonlyMap<string, number>;
+	/** Indexes of the sentences that have a key. */
+	equal: ReadonlyMap<string, readonly number[]>;
 	past: ReadonlyMap<string, LinkAnswer>;
 }
 
@@ -95,7 +99,19 @@ export function openLinkTable({ sections, keys: joined, past = [] }: LinkTable):
 		const fate = FATES[code % 3];
 		if (place && fate) answers.set(String(past[i]), { fate, ...place });
 	}
-	return { keys, places, fingerprints: fingerprintKeys(keys), past: answers };
+	const fingerprints = fingerprintKeys(keys);
+	const indexes = new Map(fingerprints.map((f, i) => [f, i]));
+	return { keys, places, fingerprints, indexes, equal: groupEqual(keys), past: answers };
+}
+
+function groupEqual(keys: readonly string[]): Map<string, number[]> {
+	const groups = new Map<string, number[]>();
+	keys.forEach((key, i) => {
+		const group = groups.get(key);
+		if (group) group.push(i);
+		else groups.set(key, [i]);
+	});
+	return groups;
 }
 
 /** The fingerprint of the sentence at a place, to make a link of; null when no sentence is there. */
@@ -118,6 +134,8 @@ const WEIGHT = {
 	sameSection: 3,
 	step: 0.25,
 	far: 0.5,
+	/** Most sentences of a text stay when it is edited. */
+	kept: 5,
 } as const;
 
 /** Below this a sentence is not held to be the corrected form of another. */
@@ -136,15 +154,21 @@ class Search {
 	}
 
 	answer(): LinkAnswer {
-		const { fingerprints, past, keys } = this.table;
-		const exact = fingerprints.indexOf(this.link.f);
-		if (exact >= 0) return this.at("found", exact);
+		const { indexes, equal: groups, past } = this.table;
+		const exact = indexes.get(this.link.f);
+		if (exact !== undefined) return this.at("found", exact);
 		const known = past.get(this.link.f);
 		if (known) return known;
-		const equal = [...keys.keys()].filter((i) => keys[i] === this.print.key);
-		if (equal.length === 0) return this.estimate();
+		const equal = groups.get(this.print.key);
+		if (!equal) return this.knownByKey() ?? this.estimate().answer;
 		const best = this.bestOfEqual(equal);
-		return this.isLeftOver(best) ? this.estimate() : this.at("found", best);
+		return this.isLeftOver(best) ? this.estimate().answer : this.at("found", best);
+	}
+
+	/** What is known of the one sentence with this wording when it had other neighbours. */
+	private knownByKey(): LinkAnswer | null {
+		const known = [...this.table.past].filter(([f]) => f.startsWith(this.print.key));
+		return known.length === 1 ? (known[0]?.[1] ?? null) : null;
 	}
 
 	private at(fate: Fate, index: number): LinkAnswer {
@@ -164,26 +188,26 @@ class Search {
 	private bestOfEqual(equal: readonly number[]): number {
 		const { places } = this.table;
 		const { path, n } = this.link;
+		const neighbours = (i: number) => Number(this.before(i)) + Number(this.after(i));
+		const most = Math.max(...equal.map(neighbours));
+		const alike = equal.filter((i) => neighbours(i) === most);
 		const score = (i: number) => {
 			const place = places[i];
-			const neighbours = Number(this.before(i)) + Number(this.after(i));
-			const here = place?.path === path ? 1 : 0;
-			const ordered = equal[this.print.ordinal ?? -1] === i ? 0.5 : 0;
-			const near = 0.4 / (1 + Math.abs((place?.n ?? 0) - n));
-			return 4 * neighbours + here + ordered + here * near;
+			const ordered = alike[this.print.ordinal ?? -1] === i ? 0.5 : 0;
+			if (place?.path !== path) return ordered;
+			return 1 + ordered + 0.4 / (1 + Math.abs(place.n - n));
 		};
-		return equal.reduce((best, i) => (score(i) > score(best) ? i : best));
+		return alike.reduce((best, i) => (score(i) > score(best) ? i : best));
 	}
 
 	/**
 	 * Whether an equal sentence is another one that was always there: the fingerprint says there were
-	 * several, this one has other neighbours, and the place of the meant one is found without it.
+	 * several, and more speaks for the meant one having changed or gone somewhere else.
 	 */
 	private isLeftOver(best: number): boolean {
-		if (this.print.ordinal === null || this.before(best) || this.after(best)) return false;
-		return [...this.table.keys.keys()].some(
-			(i) => this.before(i) && (this.isNext(i) || this.after(i)),
-		);
+		if (this.print.ordinal === null) return false;
+		const neighbours = this.neighbour(this.before(best)) + this.neighbour(this.after(best));
+		return neighbours + this.nearness(best) + WEIGHT.kept < this.estimate().score;
 	}
 
 	/** Whether what stands at `i` is what the fingerprint names as the sentence after. */
@@ -205,6 +229,7 @@ class Search {
 	/** How much speaks for the sentence at `i` being the corrected form. */
 	private changedScore(i: number): number {
 		const key = this.table.keys[i] ?? "";
+		if (key === this.print.key) return Number.NEGATIVE_INFINITY;
 		const distance = likenessDistance(key, this.print.key);
 		const alike = WEIGHT.likeness[distance] ?? WEIGHT.likeness[6];
 		// What stood next to the sentence is not its corrected form.
@@ -224,17 +249,20 @@ class Search {
 	}
 
 	/** Where the sentence most likely stood, and whether what stands there is its corrected form. */
-	private estimate(): LinkAnswer {
-		const { keys } = this.table;
-		const bestBy = (score: (i: number) => number) =>
-			[...keys.keys()]
-				.map((i) => ({ i, score: score(i) }))
-				.reduce((a, b) => (b.score > a.score ? b : a));
+	private estimate(): { answer: LinkAnswer; score: number } {
+		const bestBy = (score: (i: number) => number) => {
+			let best = { i: 0, score: Number.NEGATIVE_INFINITY };
+			for (let i = 0; i < this.table.keys.length; i++) {
+				const here = score(i);
+				if (here > best.score) best = { i, score: here };
+			}
+			return best;
+		};
 		const changed = bestBy((i) => this.changedScore(i));
 		const gone = bestBy((i) => this.goneScore(i));
-		return changed.score >= SURE_ENOUGH && changed.score > gone.score
-			? this.at("changed", changed.i)
-			: this.at("gone", gone.i);
+		const isChanged = changed.score >= SURE_ENOUGH && changed.score > gone.score;
+		const { i, score } = isChanged ? changed : gone;
+		return { answer: this.at(isChanged ? "changed" : "gone", i), score };
 	}
 }
 
