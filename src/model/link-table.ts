@@ -129,7 +129,7 @@ const WEIGHT = {
 	 * By the number of likeness bits that differ, from 0: measured on a real speech, corrections by
 	 * one to five characters against its other sentences.
 	 */
-	likeness: [7.2, 4.3, 2.4, 0.5, -0.9, -2.1, -2.9],
+	likeness: [7.2, 4.3, 2.4, 0.5, -0.9, -2.1, -2.9, -3.8, -4.6],
 	/** In the section of the link's address; less by `step` for each sentence between, down to `far`. */
 	sameSection: 3,
 	step: 0.25,
@@ -231,7 +231,7 @@ class Search {
 		const key = this.table.keys[i] ?? "";
 		if (key === this.print.key) return Number.NEGATIVE_INFINITY;
 		const distance = likenessDistance(key, this.print.key);
-		const alike = WEIGHT.likeness[distance] ?? WEIGHT.likeness[6];
+		const alike = WEIGHT.likeness[Math.min(distance, 8)] ?? 0;
 		// What stood next to the sentence is not its corrected form.
 		const known = this.isNext(i) || contextOf(key) === this.print.before;
 		return (
