@@ -34,9 +34,8 @@ export function wordsOf(element: XmlElement): string {
 /** The one form of several that is read (ECMA-376-3, 9.3). */
 export function chooseAlternate(element: XmlElement): readonly XmlElement[] {
 	const choice = element.children.find(
-		({ name, attributes }) =>
-			name === "mc:Choice" &&
-			(attributes["Requires"] ?? "").split(/\s+/).every((prefix) => UNDERSTOOD.has(prefix)),
+		({ name, attributes: { Requires = "" } }) =>
+			name === "mc:Choice" && Requires.split(/\s+/).every((prefix) => UNDERSTOOD.has(prefix)),
 	);
 	return (choice ?? child(element, "mc:Fallback"))?.children ?? [];
 }
@@ -102,9 +101,10 @@ function leaveOutDrawing({ context: { leftOut } }: Inline, element: XmlElement):
 	for (const box of boxes) leftOut.add("文本框", wordsOf(box));
 	if (boxes.length > 0) return;
 	const [data] = descendants(element, "a:graphicData");
-	const kind = data?.attributes["uri"] ?? "";
+	const { uri: kind = "" } = data?.attributes ?? {};
 	const [properties] = descendants(element, "wp:docPr");
-	const words = properties?.attributes["descr"] ?? properties?.attributes["title"];
+	const { descr, title } = properties?.attributes ?? {};
+	const words = descr ?? title;
 	if (/chart/.test(kind)) leftOut.add("图表", words);
 	else if (/diagram/.test(kind)) leftOut.add("SmartArt 图形", words);
 	else if (element.name === "w:object") leftOut.add("嵌入对象");

@@ -34,14 +34,12 @@ async function readRelationships(zip: Zip, owner: string): Promise<Relationship[
 	const folder = posix.dirname(owner);
 	const name = posix.join(folder, "_rels", `${posix.basename(owner)}.rels`);
 	return childrenOf(await readPart(zip, name), "rel:Relationship")
-		.filter(({ attributes }) => attributes["TargetMode"] !== "External")
-		.map(({ attributes }) => {
-			const target = attributes["Target"] ?? "";
-			return {
-				type: attributes["Type"]?.replace(/.*\//, "") ?? "",
-				target: target.startsWith("/") ? target.slice(1) : posix.join(folder, target),
-			};
-		});
+		.map(({ attributes }) => attributes)
+		.filter(({ TargetMode }) => TargetMode !== "External")
+		.map(({ Type = "", Target = "" }) => ({
+			type: Type.replace(/.*\//, ""),
+			target: Target.startsWith("/") ? Target.slice(1) : posix.join(folder, Target),
+		}));
 }
 
 /**

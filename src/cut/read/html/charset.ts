@@ -21,23 +21,22 @@ function namedEncoding(bytes: Uint8Array): string | null {
 }
 
 /**
- * Decodes a saved page: by its byte order mark, else by the encoding it names, else as a text. A page
- * saved by a browser may still name the encoding it came in, so a name that does not fit is passed over.
+ * Decodes a saved page: by its byte order mark; as UTF-8 where it is valid, since a page that a browser has
+ * saved anew may still name the encoding it came in; else by the encoding it names, else as a text.
  * @returns null when the bytes are no text in any encoding read here
  */
 export function decodePage(bytes: Uint8Array): Decoded | null {
 	const guessed = decode(bytes);
-	if (guessed?.hasMark) return guessed;
-	const name = namedEncoding(bytes);
-	const encoding = LABELS.find(([label]) => name !== null && label.test(name))?.[1];
-	if (encoding !== undefined) {
-		try {
-			const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-			return { text, encoding, hasMark: false };
-		} catch {
-			return guessed;
-		}
-	}
+	if (guessed?.hasMark || guessed?.encoding === "utf-8") return guessed;
+	const name = namedEncoding(bytes) ?? "";
 	// Bytes of another East Asian encoding, read as GB18030, give wrong characters without any error.
-	return FOREIGN.test(name ?? "") && guessed?.encoding !== "utf-8" ? null : guessed;
+	if (FOREIGN.test(name)) return null;
+	const encoding = LABELS.find(([label]) => label.test(name))?.[1];
+	if (encoding === undefined) return guessed;
+	try {
+		const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+		return { text, encoding, hasMark: false };
+	} catch {
+		return guessed;
+	}
 }

@@ -16,7 +16,7 @@ const UNSEEN = new Set(
 
 /** A declaration of an element's own style, in lower case; empty where there is none. */
 export function styleOf(element: Element, property: string): string {
-	const style = element.properties["style"];
+	const { style } = element.properties;
 	if (typeof style !== "string") return "";
 	const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(style)?.[1];
 	return found?.trim().toLowerCase() ?? "";

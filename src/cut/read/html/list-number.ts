@@ -38,7 +38,7 @@ export function listNumbers(list: Element): Map<Element, string> {
 	const isOwn = items.length > 0 && items.every((item) => NUMBERED.test(wordsOf(item)));
 	const numbers = new Map<Element, string>();
 	if (list.tagName !== "ol" || style === "none" || isOwn) return numbers;
-	const reversed = list.properties["reversed"] === true;
+	const { reversed } = list.properties;
 	let value = integer(attributeOf(list, "start")) ?? (reversed ? items.length : 1);
 	const format = LIST_STYLES[style] ?? TYPES[attributeOf(list, "type")] ?? "decimal";
 	for (const item of items) {
