@@ -1,10 +1,12 @@
-/** `npm run bench -- search` or `npm run bench -- growth`: prints figures, judges nothing. */
+/** `npm run bench -- search`, `growth` or `word-reading`: prints figures, judges nothing. */
 import { benchGrowth } from "./growth.ts";
 import { benchSearch } from "./search.ts";
+import { benchWordReading } from "./word-reading.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
 	search: benchSearch,
 	growth: benchGrowth,
+	"word-reading": benchWordReading,
 };
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : ["search"]) {

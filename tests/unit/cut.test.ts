@@ -333,7 +333,7 @@ describe("errors", () => {
 
 	test("a binary file, bytes of no encoding", async () => {
 		expect(await failing(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 8]))).toMatch(
-			/no text in UTF-8/,
+			/damaged Word file/,
 		);
 		err = [];
 		expect(await failing(new Uint8Array([0xff, 0xff, 0xfe, 0x80, 0x81]))).toMatch(

@@ -1,0 +1,146 @@
+import { SaxesParser } from "saxes";
+
+/** An element of a part of a Word file. */
+export interface XmlElement {
+	/** `w:p`: the prefix says the namespace (see {@link PREFIXES}), whatever prefix the part itself uses. */
+	name: string;
+	/** Attributes by their names, prefixed likewise. */
+	attributes: Readonly<Record<string, string>>;
+	children: XmlElement[];
+	/** The characters directly in it; only elements that hold text have any. */
+	text: string;
+}
+
+/** Most elements of one part: a long report has 200,000. */
+const LARGEST = 2_000_000;
+/** Deepest nesting: a table in a table in a text box is at about 40. */
+const DEEPEST = 400;
+
+/** The namespaces read here, of ECMA-376's transitional and of ISO's strict form, and their prefixes. */
+const PREFIXES: Readonly<Record<string, string>> = {
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
+	"http://purl.oclc.org/ooxml/officeDocument/math": "m",
+	"http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+	"http://purl.oclc.org/ooxml/drawingml/main": "a",
+	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+	"http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+	"http://schemas.openxmlformats.org/package/2006/content-types": "ct",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
+	"http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+	"urn:schemas-microsoft-com:vml": "v",
+	"urn:schemas-microsoft-com:office:office": "o",
+	"http://www.w3.org/XML/1998/namespace": "xml",
+};
+
+/** Elements whose characters are text; white space between others is layout of the file. */
+const HOLDS_TEXT = new Set(["w:t", "w:delText", "w:instrText", "w:delInstrText", "m:t", "a:t"]);
+
+const NONE: Readonly<Record<string, string>> = Object.freeze({});
+
+function nameOf(uri: string, local: string): string {
+	if (uri === "") return local;
+	return `${PREFIXES[uri] ?? `{${uri}}`}:${local}`;
+}
+
+function decodePart(bytes: Uint8Array): string {
+	const utf16 =
+		bytes[0] === 0xff && bytes[1] === 0xfe
+			? "utf-16le"
+			: bytes[0] === 0xfe && bytes[1] === 0xff
+				? "utf-16be"
+				: null;
+	return new TextDecoder(utf16 ?? "utf-8", { fatal: true }).decode(bytes);
+}
+
+/**
+ * Parses one part of a Word file. Well-formed XML with namespaces only; a document type, and with it
+ * every entity of its own, is refused, as the Open Packaging Conventions do (ECMA-376-2, 8.1.4).
+ * @param bytes the part, in UTF-8 or UTF-16
+ * @returns its root element
+ * @throws Error naming the line of what is not well formed or beyond the limits
+ */
+export function parseXml(bytes: Uint8Array): XmlElement {
+	const parser = new SaxesParser({ xmlns: true, position: true });
+	const root: XmlElement = { name: "", attributes: NONE, children: [], text: "" };
+	const open = [root];
+	let count = 0;
+	parser.on("error", (error) => {
+		throw new Error(`found XML that is not well formed (${error.message})`);
+	});
+	parser.on("doctype", () => {
+		throw new Error("found a document type, which no Word file has");
+	});
+	parser.on("opentag", ({ uri, local, attributes }) => {
+		if (++count > LARGEST) throw new Error(`found more than ${LARGEST} elements in one part`);
+		if (open.length > DEEPEST) throw new Error(`found elements nested more than ${DEEPEST} deep`);
+		let own: Record<string, string> | null = null;
+		for (const { uri: space, local: key, value, prefix } of Object.values(attributes)) {
+			// Revision marks of the saving program: most attributes of a file, and nothing to read.
+			if (prefix === "xmlns" || key.startsWith("rsid")) continue;
+			own ??= {};
+			own[nameOf(space, key)] = value;
+		}
+		const element: XmlElement = {
+			name: nameOf(uri, local),
+			attributes: own ?? NONE,
+			children: [],
+			text: "",
+		};
+		open.at(-1)?.children.push(element);
+		open.push(element);
+	});
+	parser.on("closetag", () => {
+		open.pop();
+	});
+	const addText = (text: string) => {
+		const element = open.at(-1);
+		if (element && HOLDS_TEXT.has(element.name)) element.text += text;
+	};
+	parser.on("text", addText);
+	parser.on("cdata", addText);
+	parser.write(decodePart(bytes)).close();
+	const [document] = root.children;
+	if (!document) throw new Error("found no element");
+	return document;
+}
+
+/** The first child of that name. */
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+	return element?.children.find((inner) => inner.name === name);
+}
+
+/** Every child of that name. */
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+	return element?.children.filter((inner) => inner.name === name) ?? [];
+}
+
+/** The `w:val` of the first child of that name. */
+export function valOf(element: XmlElement | undefined, name: string): string | undefined {
+	return child(element, name)?.attributes["w:val"];
+}
+
+/** A property that is on or off (ECMA-376-1, 17.17.4): present without a value means on. */
+export function toggleOf(element: XmlElement | undefined, name: string): boolean | undefined {
+	const found = child(element, name);
+	if (!found) return undefined;
+	return !/^(0|false|off)$/.test(found.attributes["w:val"] ?? "true");
+}
+
+/** An integer value, or undefined where it is absent or no integer. */
+export function integerOf(element: XmlElement | undefined, name: string): number | undefined {
+	const value = valOf(element, name);
+	return value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** Every element of these names below, itself left out; not inside one found. */
+export function descendants(element: XmlElement, ...names: string[]): XmlElement[] {
+	return element.children.flatMap((inner) =>
+		names.includes(inner.name) ? [inner] : descendants(inner, ...names),
+	);
+}

@@ -1,0 +1,184 @@
+import { open, readFile, stat } from "node:fs/promises";
+import { type Decoded, decode, type Encoding } from "../decode.ts";
+import { readDocx } from "./docx/read-docx.ts";
+import { decodePage } from "./html/charset.ts";
+import { readHtml } from "./html/read-html.ts";
+import type { ReadText } from "./read-text.ts";
+import { recogniseBytes, recogniseMarkup, recognisePackage } from "./recognise.ts";
+import { refusal } from "./refusal.ts";
+import { openZip, type Zip } from "./zip.ts";
+
+/** What a received file says of a line beside its words. */
+export interface LineHint {
+	/** The level of a heading, by the style in Word or the element in HTML (Heading 1, h1: 1), or null. */
+	heading: number | null;
+	/** In Word's style for titles. */
+	title: boolean;
+	centred: boolean;
+	right: boolean;
+	/** All of it is bold. */
+	bold: boolean;
+	/** The largest type in it, in points, or null where the file does not say. */
+	size: number | null;
+	/** A site's navigation, a table of contents: to be proposed as noise. */
+	furniture?: boolean;
+	/** A row of a table, its cells set apart by tabs: its number in the table, from 1, and the columns. */
+	table?: { row: number; columns: number };
+}
+
+/** A received file that has been read. */
+export interface Received {
+	/** What becomes `source.txt`. */
+	text: string;
+	format: "text" | "docx" | "html";
+	/** Of the file as received; a Word file's is `utf-8`. */
+	encoding: Encoding;
+	/** A byte order mark stood at the beginning. */
+	hasMark: boolean;
+	/** The file as received. */
+	bytes: Uint8Array;
+	/** What lines look like, by their number, from 1; empty for a plain text. */
+	hints: ReadonlyMap<number, LineHint>;
+	/** What the file holds that is not in the text: one Chinese sentence a kind. */
+	leftOut: string[];
+}
+
+const MB = 1024 * 1024;
+
+/** The largest text or page, and the largest Word file (its pictures are not unpacked), in bytes. */
+export const LARGEST_TEXT = 10 * MB;
+export const LARGEST_WORD = 100 * MB;
+
+/** How much of a file is looked at before it is read. */
+const HEAD = 4096;
+
+const inMegabytes = (size: number) => `${(size / MB).toFixed(1)} MB`;
+
+async function readHead(file: string): Promise<Uint8Array> {
+	const handle = await open(file);
+	try {
+		const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+		return buffer.subarray(0, bytesRead);
+	} finally {
+		await handle.close();
+	}
+}
+
+/** Refuses a file by its size and its first bytes, before the whole of it is in memory. */
+async function checkFile(file: string): Promise<void> {
+	const found = await stat(file).catch(() => null);
+	if (!found) throw new Error(`${file}: found no such file. Check the name and the folder.`);
+	if (found.isDirectory()) {
+		throw new Error(`${file}: found a folder, expected a text file. Name the file in it.`);
+	}
+	if (found.size === 0) throw new Error(`${file}: found an empty file, expected a text.`);
+	if (found.size <= LARGEST_TEXT) return;
+	const kind = recogniseBytes(await readHead(file));
+	if (kind !== null && kind !== "zip" && kind !== "html" && kind !== "text") {
+		throw refusal(file, kind);
+	}
+	if (kind !== "zip") {
+		throw new Error(
+			`${file}: found ${inMegabytes(found.size)}, expected at most 10 MB of text. Is it really a text? Save it as plain text or as .docx (另存为 .docx) first.`,
+		);
+	}
+	if (found.size > LARGEST_WORD) {
+		throw new Error(
+			`${file}: found ${inMegabytes(found.size)}, expected a Word file of at most 100 MB. Take out its pictures and save it again.`,
+		);
+	}
+}
+
+/** Opens a package and makes sure that it is a Word file. */
+async function openWordFile(file: string, bytes: Uint8Array): Promise<Zip> {
+	const zip = await openZip(bytes);
+	const textOf = async (name: string) => {
+		const member = await zip.read(name);
+		return member ? new TextDecoder().decode(member) : "";
+	};
+	const kind = recognisePackage(
+		zip.names,
+		await textOf("[Content_Types].xml"),
+		await textOf("mimetype"),
+	);
+	if (kind !== "docx") throw refusal(file, kind);
+	return zip;
+}
+
+async function readWordFile(file: string, bytes: Uint8Array): Promise<ReadText> {
+	try {
+		return await readDocx(await openWordFile(file, bytes));
+	} catch (error) {
+		const { message } = error as Error;
+		if (message.startsWith(`${file}: `)) throw error;
+		throw new Error(
+			`${file}: found a damaged Word file (${message}), expected a whole one. It may not have arrived whole: ask for it again, or open it in Word or WPS and save it as .docx (另存为 .docx).`,
+		);
+	}
+}
+
+function readPage(file: string, text: string): ReadText {
+	try {
+		return readHtml(text);
+	} catch (error) {
+		throw new Error(
+			`${file}: found a web page that cannot be read (${(error as Error).message}), expected one saved from a site. Open it in a browser, copy the text into Word and save it as .docx (另存为 .docx).`,
+		);
+	}
+}
+
+function readDecoded(
+	file: string,
+	decoded: Decoded,
+	bytes: Uint8Array,
+): ReadText & Decoded & Pick<Received, "format"> {
+	const kind = recogniseMarkup(decoded.text);
+	if (kind === "text") return { ...decoded, format: "text", hints: new Map(), leftOut: [] };
+	if (kind === "html") {
+		const page = decodePage(bytes);
+		if (!page) throw unreadable(file);
+		return { ...page, ...readPage(file, page.text), format: "html" };
+	}
+	if (kind === "zip") throw unreadable(file);
+	throw refusal(file, kind);
+}
+
+function unreadable(file: string): Error {
+	return new Error(
+		`${file}: found bytes that are no text in UTF-8, UTF-16 or GB18030. Open it in the program it came from and save it as plain text, UTF-8, or as .docx (另存为 .docx).`,
+	);
+}
+
+/**
+ * Reads a received file's bytes, by what they are and not by the file's name.
+ * @param file its name, for messages
+ * @throws Error naming the file, what was found, what was expected and what to do
+ */
+export async function readBytes(file: string, bytes: Uint8Array): Promise<Received> {
+	const kind = recogniseBytes(bytes);
+	let read: ReadText & Pick<Received, "format" | "encoding" | "hasMark">;
+	if (kind === "zip") {
+		const word = await readWordFile(file, bytes);
+		read = { ...word, format: "docx", encoding: "utf-8", hasMark: false };
+	} else if (kind !== null && kind !== "html" && kind !== "text") throw refusal(file, kind);
+	else {
+		const decoded = decode(bytes) ?? decodePage(bytes);
+		if (!decoded) throw unreadable(file);
+		read = readDecoded(file, decoded, bytes);
+	}
+	if (read.text.trim() === "") {
+		const what = read.format === "text" ? "white space only" : "no text in it";
+		const todo = read.leftOut.length > 0 ? ` It holds: ${read.leftOut.join(" ")}` : "";
+		throw new Error(`${file}: found ${what}, expected a text.${todo}`);
+	}
+	return { ...read, bytes };
+}
+
+/**
+ * Reads a received file: a plain text in UTF-8, UTF-16 or GB18030, a Word file, a saved web page.
+ * @throws Error naming the file, what was found, what was expected and what to do
+ */
+export async function readReceived(file: string): Promise<Received> {
+	await checkFile(file);
+	return readBytes(file, await readFile(file));
+}
