@@ -4,8 +4,8 @@ import { fidelityGate } from "./src/markdown/fidelity-gate.ts";
 import { makeProcessor } from "./src/markdown/processor.ts";
 import { readTerms } from "./src/markdown/read-terms.ts";
 import { termGate } from "./src/markdown/term-gate.ts";
-import { paperFont } from "./src/print/paper-font.ts";
-import { searchIndex } from "./src/search/search-index.ts";
+import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
+import { searchIndex } from "./src/outputs/search-index/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
 const base = process.env.BASE ?? "/";

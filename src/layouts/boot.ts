@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { choicesOf, SETTINGS, SETTINGS_KEY } from "../components/settings.ts";
+import { choicesOf, SETTINGS, SETTINGS_KEY } from "../model/settings.ts";
 
 const allowed = Object.fromEntries(SETTINGS.map((setting) => [setting.name, choicesOf(setting)]));
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/markdown/read-speech.ts";
 import { linesOf } from "../../src/model/speech.ts";
-import { OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 import { HARD_SPEECH } from "./hard-speech.ts";
 import {
 	drawnCharacters,

@@ -7,7 +7,7 @@ import {
 	CHARACTER_PITCH,
 	MILLIMETRES_A_POINT,
 	OFFICIAL_PAGE,
-} from "../../src/print/page-geometry.ts";
+} from "../../src/render/page-geometry.ts";
 import {
 	footOf,
 	linesOfSize,

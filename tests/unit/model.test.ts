@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlace } from "../../src/components/reading-place.ts";
-import { readChoices } from "../../src/components/settings.ts";
+import { readPlace } from "../../src/browser/reading/reading-place.ts";
 import { readSection, readSpeech } from "../../src/markdown/read-speech.ts";
 import {
 	fileOfSection,
@@ -14,6 +13,7 @@ import { addressInWords, citation, firstWords, placeInWords } from "../../src/mo
 import { fromChineseNumeral, toChineseNumeral } from "../../src/model/numerals.ts";
 import { pagesOf } from "../../src/model/pages.ts";
 import { findRedactions } from "../../src/model/redactions.ts";
+import { readChoices } from "../../src/model/settings.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
 
 const speech = await readSpeech("content/speeches/lianzheng");

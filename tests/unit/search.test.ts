@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readSpeeches } from "../../src/markdown/read-speech.ts";
-import { searchSections, soundTable, termTable } from "../../src/search/build-index.ts";
+import {
+	searchSections,
+	soundTable,
+	termTable,
+} from "../../src/outputs/search-index/build-index.ts";
 import { findHits, findPlaces, joinRanges } from "../../src/search/find.ts";
 import { gramLengthFor, gramsOf, gramsToAsk } from "../../src/search/grams.ts";
 import { matchTerms } from "../../src/search/match-terms.ts";

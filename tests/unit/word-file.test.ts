@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readSection, readSpeech } from "../../src/markdown/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
 import { linesOf, makeSpeech } from "../../src/model/speech.ts";
-import { makeWordFile } from "../../src/print/word-file.ts";
+import { makeWordFile } from "../../src/outputs/word/word-file.ts";
 
 const speech = await readSpeech("content/speeches/lianzheng");
 const pages = pagesOf(speech);

@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from "astro";
 import type { SpeechOnDisk } from "../../markdown/read-speech.ts";
 import { siteSpeeches } from "../../markdown/site-speeches.ts";
 import { pagesOf, type SpeechPage } from "../../model/pages.ts";
-import { wordFileOf } from "../../print/site-word-files.ts";
+import { wordFileOf } from "../../outputs/word/site-word-files.ts";
 
 export const getStaticPaths = (async () =>
 	(await siteSpeeches()).flatMap((speech) =>

@@ -1,4 +1,4 @@
-import type { SectionHits } from "./find.ts";
+import type { SectionHits } from "../../search/find.ts";
 
 /** Where the hits of a search are kept while the reader goes through them. */
 const KEY = "hits";

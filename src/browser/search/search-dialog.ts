@@ -1,5 +1,5 @@
-import { button, element } from "../components/elements.ts";
-import type { GramLength } from "./grams.ts";
+import type { GramLength } from "../../search/grams.ts";
+import { button, element } from "../elements.ts";
 import { SearchView } from "./search-view.ts";
 
 let dialog: HTMLDialogElement | null = null;

@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import subsetFont from "subset-font";
-import { readSpeeches } from "../markdown/read-speech.ts";
-import { readTerms } from "../markdown/read-terms.ts";
+import { readSpeeches } from "../../markdown/read-speech.ts";
+import { readTerms } from "../../markdown/read-terms.ts";
 import { charactersOnPaper } from "./paper-characters.ts";
 
 const WHOLE_FONT = new URL("fonts/FandolFang-Regular.woff2", import.meta.url);

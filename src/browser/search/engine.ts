@@ -1,10 +1,10 @@
-import { findHits, type SearchSection, type SectionHits } from "./find.ts";
-import { type GramLength, gramsToAsk } from "./grams.ts";
-import { matchTerms, type TermEntry } from "./match-terms.ts";
-import { parseQuery, type Query } from "./query.ts";
-import { unpackSection } from "./section-file.ts";
-import { readSounds, type SoundTable } from "./sound.ts";
-import { longestParts, nearSpellings, type Suggestion } from "./suggest.ts";
+import { findHits, type SearchSection, type SectionHits } from "../../search/find.ts";
+import { type GramLength, gramsToAsk } from "../../search/grams.ts";
+import { matchTerms, type TermEntry } from "../../search/match-terms.ts";
+import { parseQuery, type Query } from "../../search/query.ts";
+import { unpackSection } from "../../search/section-file.ts";
+import { readSounds, type SoundTable } from "../../search/sound.ts";
+import { longestParts, nearSpellings, type Suggestion } from "../../search/suggest.ts";
 
 /** What of Pagefind's interface is used. */
 interface Pagefind {

@@ -1,4 +1,4 @@
-import { element } from "./elements.ts";
+import { element } from "../elements.ts";
 import { fontsReady, loadPaperFont, usesPaperFont } from "./paper-font.ts";
 
 /** The printed pages of this page's text, drawn in a frame; one of them shows. */

@@ -1,9 +1,9 @@
-import { button, element, empty, snippet } from "../components/elements.ts";
+import type { Hit, SectionHits } from "../../search/find.ts";
+import type { GramLength } from "../../search/grams.ts";
+import type { TermEntry } from "../../search/match-terms.ts";
+import { button, element, empty, snippet } from "../elements.ts";
 import { type Answer, type Help, SearchEngine } from "./engine.ts";
-import type { Hit, SectionHits } from "./find.ts";
-import type { GramLength } from "./grams.ts";
 import { keepHits } from "./hit-list.ts";
-import type { TermEntry } from "./match-terms.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.ts";
 
 /** Hits shown at first and with each further press. */

@@ -4,14 +4,14 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { pinyin } from "pinyin-pro";
-import { addressInWords, sectionTitle } from "../model/naming.ts";
-import { type Speech, sentencesOf } from "../model/speech.ts";
-import { plainPinyin, type Term } from "../model/terms.ts";
-import type { SearchSection } from "./find.ts";
-import { gramLengthFor, gramsOf } from "./grams.ts";
-import type { TermEntry } from "./match-terms.ts";
-import { normalise } from "./normalise.ts";
-import { packSection } from "./section-file.ts";
+import { addressInWords, sectionTitle } from "../../model/naming.ts";
+import { type Speech, sentencesOf } from "../../model/speech.ts";
+import { plainPinyin, type Term } from "../../model/terms.ts";
+import type { SearchSection } from "../../search/find.ts";
+import { gramLengthFor, gramsOf } from "../../search/grams.ts";
+import type { TermEntry } from "../../search/match-terms.ts";
+import { normalise } from "../../search/normalise.ts";
+import { packSection } from "../../search/section-file.ts";
 
 /** What of Pagefind's output the site uses; its own interface and fragments are left out. */
 const ENGINE_FILES = /^(pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_meta|index\/.*)$/;
@@ -101,7 +101,7 @@ function reportLostPieces(script: Uint8Array): string {
 	const pieces = new TextDecoder().decode(script).split(`${loading}.catch(()=>{})`);
 	if (pieces.length !== 2) {
 		throw new Error(
-			`pagefind.js: found ${pieces.length - 1} places that silence a lost piece of the index, expected 1. Pagefind has changed: see whether a search still reports a missing index file, and fit reportLostPieces in src/search/build-index.ts to it.`,
+			`pagefind.js: found ${pieces.length - 1} places that silence a lost piece of the index, expected 1. Pagefind has changed: see whether a search still reports a missing index file, and fit reportLostPieces in src/outputs/search-index/build-index.ts to it.`,
 		);
 	}
 	return pieces.join(loading);

@@ -1,5 +1,5 @@
-import { element } from "./elements.ts";
-import { loadCards } from "./term-card.ts";
+import { element } from "../elements.ts";
+import { loadCards } from "../terms/term-card.ts";
 
 /** What became of 附：术语解释: not wanted, after the text, no terms here, or not fetched. */
 export type PrintedTerms = "none" | "shown" | "absent" | "failed";

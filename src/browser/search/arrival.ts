@@ -1,8 +1,8 @@
-import { button, element } from "../components/elements.ts";
-import { findPlaces, joinRanges } from "./find.ts";
+import { findPlaces, joinRanges } from "../../search/find.ts";
+import { normalise } from "../../search/normalise.ts";
+import { parseQuery, readQuery } from "../../search/query.ts";
+import { button, element } from "../elements.ts";
 import { cameBackwards, type HitList, readHits, stepBackwards } from "./hit-list.ts";
-import { normalise } from "./normalise.ts";
-import { parseQuery, readQuery } from "./query.ts";
 
 interface Highlights {
 	set(name: string, highlight: object): void;

@@ -1,5 +1,5 @@
-import type { SpeechOnDisk } from "../markdown/read-speech.ts";
-import type { SpeechPage } from "../model/pages.ts";
+import type { SpeechOnDisk } from "../../markdown/read-speech.ts";
+import type { SpeechPage } from "../../model/pages.ts";
 import { makeWordFile } from "./word-file.ts";
 
 const made = new Map<string, Promise<Uint8Array>>();

@@ -1,5 +1,5 @@
-import type { GramLength } from "./grams.ts";
-import { readQuery } from "./query.ts";
+import type { GramLength } from "../../search/grams.ts";
+import { readQuery } from "../../search/query.ts";
 import { SearchView } from "./search-view.ts";
 
 /** Puts the search into its own page; the address carries the query and follows it. */

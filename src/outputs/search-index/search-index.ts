@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { readSpeeches } from "../markdown/read-speech.ts";
-import { readTerms } from "../markdown/read-terms.ts";
+import { readSpeeches } from "../../markdown/read-speech.ts";
+import { readTerms } from "../../markdown/read-terms.ts";
 import { writeSearchFiles } from "./build-index.ts";
 
 /** Builds the search index into the finished site. */

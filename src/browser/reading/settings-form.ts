@@ -1,5 +1,5 @@
-import { readChoices, SETTINGS, SETTINGS_KEY } from "./settings.ts";
-import { storage } from "./storage.ts";
+import { readChoices, SETTINGS, SETTINGS_KEY } from "../../model/settings.ts";
+import { storage } from "../storage.ts";
 
 /** Shows the kept choices in the forms of settings (`[data-settings]`) and follows them. */
 export function bindSettings(): void {

@@ -1,5 +1,5 @@
-import { parseSectionPath } from "../model/address.ts";
-import { citation } from "../model/naming.ts";
+import { parseSectionPath } from "../../model/address.ts";
+import { citation } from "../../model/naming.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
 function textOf(sentence: Element): string {

@@ -1,5 +1,5 @@
-import type { TermCard } from "../model/term-cards.ts";
-import { button, element } from "./elements.ts";
+import type { TermCard } from "../../model/term-cards.ts";
+import { button, element } from "../elements.ts";
 
 let cards: Promise<Record<string, TermCard>> | null = null;
 

@@ -1,4 +1,4 @@
-import { storage } from "../components/storage.ts";
+import { storage } from "../storage.ts";
 
 const KEY = "searches";
 const MOST = 8;

@@ -12,21 +12,21 @@ import {
 	TextRun,
 } from "docx";
 import JSZip from "jszip";
-import { placeInWords } from "../model/naming.ts";
-import type { SpeechPage } from "../model/pages.ts";
+import { placeInWords } from "../../model/naming.ts";
+import type { SpeechPage } from "../../model/pages.ts";
 import {
 	type Section,
 	type Speech,
 	type Paragraph as TextParagraph,
 	textOf,
-} from "../model/speech.ts";
+} from "../../model/speech.ts";
 import {
 	CHARACTER_PITCH,
 	LINE_PITCH,
 	MILLIMETRES_A_POINT,
 	millimetresToTwips,
 	OFFICIAL_PAGE,
-} from "./page-geometry.ts";
+} from "../../render/page-geometry.ts";
 
 /** The time stamped on every file and entry, so that two builds give the same bytes. */
 const STAMP = new Date("2000-01-01T00:00:00Z");

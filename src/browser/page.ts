@@ -1,0 +1,19 @@
+/** What every page runs: settings, panels, sentences, the place where the reader stopped. */
+
+import { offerPrinting } from "./print/printing.ts";
+import { closePanels } from "./reading/panels.ts";
+import { keepPlace, offerPlace } from "./reading/reading-place.ts";
+import { followSentences } from "./reading/sentence-menu.ts";
+import { bindSettings } from "./reading/settings-form.ts";
+import { followQuery, offerSearch } from "./search/reach.ts";
+import { followTerms } from "./terms/term-links.ts";
+
+bindSettings();
+closePanels();
+followSentences();
+keepPlace();
+offerPlace();
+offerSearch();
+followQuery();
+followTerms();
+offerPrinting();
