@@ -123,7 +123,7 @@ test.each(["official", "large", "compact"])(
 		await page.goto(url);
 		await page.evaluate(
 			(value) =>
-				localStorage.setItem("settings", JSON.stringify({ print: value, "print-terms": "shown" })),
+				localStorage.setItem("/settings", JSON.stringify({ print: value, "print-terms": "shown" })),
 			preset,
 		);
 		await page.goto(`${url}${HARD_SPEECH.slug}/${HARD_SPEECH.manyTerms}/`);

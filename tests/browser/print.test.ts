@@ -155,7 +155,7 @@ test("prints a sentence linked to, and words searched for, without their marks",
 
 test("prints terms after the text when asked, and keeps them off the screen", async () => {
 	await page.goto(`${url}lianzheng/3/4/`);
-	await page.evaluate(() => localStorage.setItem("settings", '{"print-terms":"shown"}'));
+	await page.evaluate(() => localStorage.setItem("/settings", '{"print-terms":"shown"}'));
 	await page.reload();
 	await page.locator(".print-terms").waitFor({ state: "attached" });
 	expect(await page.locator(".print-terms").isVisible()).toBe(false);

@@ -12,9 +12,8 @@ export async function appendTerms(article: HTMLElement): Promise<PrintedTerms> {
 		[...article.querySelectorAll<HTMLElement>(".term")].map((term) => term.dataset.term ?? ""),
 	);
 	if (slugs.size === 0) return "absent";
-	const base = document.querySelector<HTMLElement>(".search-link")?.dataset.base ?? "/";
 	try {
-		const cards = await loadCards(base);
+		const cards = await loadCards();
 		// Asked for twice at once, it is put once.
 		if (article.querySelector(".print-terms")) return "shown";
 		const block = element("aside", "print-terms", element("h2", "", "附：术语解释"));

@@ -1,3 +1,4 @@
+import { BASE } from "../base.ts";
 import { storage } from "../storage.ts";
 
 const PLACE_KEY = "place";
@@ -70,7 +71,7 @@ export function offerPlace(): void {
 		if (offer.dataset.continue && offer.dataset.continue !== place.speech) continue;
 		const link = offer.querySelector("a");
 		if (!link) continue;
-		link.href = `${offer.dataset.base ?? "/"}${place.speech}/${place.page}/#${place.sentence}`;
+		link.href = `${BASE}${place.speech}/${place.page}/#${place.sentence}`;
 		link.textContent = offer.dataset.continue
 			? `继续阅读：${place.words}`
 			: `继续阅读：《${place.title}》${place.words}`;

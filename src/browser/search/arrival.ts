@@ -1,6 +1,7 @@
 import { findPlaces, joinRanges } from "../../search/find.ts";
 import { normalise } from "../../search/normalise.ts";
 import { parseQuery, readQuery } from "../../search/query.ts";
+import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
 import { cameBackwards, type HitList, readHits, stepBackwards } from "./hit-list.ts";
 
@@ -131,8 +132,7 @@ export function markArrival(): void {
 		}
 	};
 	const go = (section: HitList["sections"][number], n: number) => {
-		const base = document.querySelector<HTMLElement>(".search-link")?.dataset.base ?? "/";
-		location.href = `${base}${section.address}?q=${encodeURIComponent(query)}#s${n}`;
+		location.href = `${BASE}${section.address}?q=${encodeURIComponent(query)}#s${n}`;
 	};
 	const step = (by: number) => {
 		const wanted = current + by;

@@ -1,4 +1,5 @@
 import type { SectionHits } from "../../search/find.ts";
+import { windowStorage } from "../storage.ts";
 
 /** Where the hits of a search are kept while the reader goes through them. */
 const KEY = "hits";
@@ -23,17 +24,14 @@ export function keepHits(query: string, sections: readonly SectionHits[]): void 
 				last: Math.max(...hits.map(({ sentence }) => sentence.n)),
 			})),
 	};
-	try {
-		sessionStorage.setItem(KEY, JSON.stringify(list));
-	} catch {
-		// The page then steps through its own places only.
-	}
+	// Where it is refused, a page steps through its own places only.
+	windowStorage.write(KEY, JSON.stringify(list));
 }
 
 /** The hits of a query, if they are those kept last. */
 export function readHits(query: string): HitList | null {
 	try {
-		const list = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as HitList | null;
+		const list = JSON.parse(windowStorage.read(KEY) ?? "null") as HitList | null;
 		return list?.query === query && Array.isArray(list.sections) ? list : null;
 	} catch {
 		return null;
@@ -45,20 +43,13 @@ const BACKWARDS = "hits-backwards";
 
 /** Says that the next page is come to by stepping back. */
 export function stepBackwards(): void {
-	try {
-		sessionStorage.setItem(BACKWARDS, "1");
-	} catch {
-		// The page then begins with the first place of its last sentence.
-	}
+	// Where it is refused, the page begins with the first place of its last sentence.
+	windowStorage.write(BACKWARDS, "1");
 }
 
 /** Whether this page was come to by stepping back; says so once. */
 export function cameBackwards(): boolean {
-	try {
-		const came = sessionStorage.getItem(BACKWARDS) === "1";
-		sessionStorage.removeItem(BACKWARDS);
-		return came;
-	} catch {
-		return false;
-	}
+	const came = windowStorage.read(BACKWARDS) === "1";
+	windowStorage.remove(BACKWARDS);
+	return came;
 }

@@ -6,19 +6,18 @@ export function offerSearch(): void {
 	const links = document.querySelectorAll<HTMLAnchorElement>(".search-link");
 	const link = links[0];
 	if (!link || document.querySelector(".search-page") || !("HTMLDialogElement" in window)) return;
-	const base = link.dataset.base ?? "/";
 	const grams = link.dataset.grams === "2" ? 2 : 1;
 	const load = () => import("./search-dialog.ts");
 	const open = async () => {
 		try {
-			(await load()).openSearch(base, grams);
+			(await load()).openSearch(grams);
 		} catch {
 			location.href = link.href;
 		}
 	};
 	const prepare = () => {
 		load().then(
-			({ prepareSearch }) => prepareSearch(base, grams),
+			({ prepareSearch }) => prepareSearch(grams),
 			() => undefined,
 		);
 	};

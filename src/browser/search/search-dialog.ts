@@ -1,12 +1,13 @@
 import type { GramLength } from "../../search/grams.ts";
+import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
 import { SearchView } from "./search-view.ts";
 
 let dialog: HTMLDialogElement | null = null;
 let view: SearchView | null = null;
 
-function make(base: string, grams: GramLength): HTMLDialogElement {
-	view = new SearchView({ base, grams });
+function make(grams: GramLength): HTMLDialogElement {
+	view = new SearchView({ base: BASE, grams });
 	const made = element("dialog", "dialog search-dialog");
 	made.setAttribute("aria-label", "搜索");
 	made.append(
@@ -26,15 +27,15 @@ function make(base: string, grams: GramLength): HTMLDialogElement {
 }
 
 /** Makes the engine ready, before the reader has opened the search. */
-export function prepareSearch(base: string, grams: GramLength): void {
-	dialog ??= make(base, grams);
+export function prepareSearch(grams: GramLength): void {
+	dialog ??= make(grams);
 	// What fails here is said when the reader asks.
 	view?.engine.load().catch(() => undefined);
 }
 
 /** Opens the search over the page; the browser gives the focus back when it closes. */
-export function openSearch(base: string, grams: GramLength): void {
-	prepareSearch(base, grams);
+export function openSearch(grams: GramLength): void {
+	prepareSearch(grams);
 	if (!dialog?.open) dialog?.showModal();
 	view?.input.focus();
 	view?.input.select();

@@ -1,5 +1,6 @@
 import type { GramLength } from "../../search/grams.ts";
 import { readQuery } from "../../search/query.ts";
+import { BASE } from "../base.ts";
 import { SearchView } from "./search-view.ts";
 
 /** Puts the search into its own page; the address carries the query and follows it. */
@@ -7,10 +8,9 @@ export function showSearchPage(): void {
 	const place = document.querySelector<HTMLElement>(".search-page");
 	const link = document.querySelector<HTMLElement>(".search-link");
 	if (!place || !link) return;
-	const base = link.dataset.base ?? "/";
 	const queryOf = () => readQuery(location.search);
 	const view = new SearchView({
-		base,
+		base: BASE,
 		grams: Number(link.dataset.grams) as GramLength,
 		onAnswer: (query) => {
 			if (query === queryOf()) return;

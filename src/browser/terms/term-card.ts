@@ -1,11 +1,12 @@
 import type { TermCard } from "../../model/term-cards.ts";
+import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
 
 let cards: Promise<Record<string, TermCard>> | null = null;
 
 /** Every card's content, fetched once; after a failure, anew. */
-export function loadCards(base: string): Promise<Record<string, TermCard>> {
-	cards ??= fetch(`${base}terms/cards.json`).then((response) => {
+export function loadCards(): Promise<Record<string, TermCard>> {
+	cards ??= fetch(`${BASE}terms/cards.json`).then((response) => {
 		if (!response.ok) throw new Error(`cards.json: ${response.status}`);
 		return response.json() as Promise<Record<string, TermCard>>;
 	});
@@ -50,18 +51,14 @@ function place(node: HTMLElement, term: HTMLElement): void {
  * Shows the card of a term.
  * @param takeFocus for keyboard and screen reader: the focus goes in, and back on Escape
  */
-export async function openCard(
-	term: HTMLAnchorElement,
-	base: string,
-	takeFocus: boolean,
-): Promise<void> {
+export async function openCard(term: HTMLAnchorElement, takeFocus: boolean): Promise<void> {
 	if (shown?.term === term) {
 		if (takeFocus) shown.node.querySelector<HTMLElement>("a")?.focus();
 		return;
 	}
 	let card: TermCard | undefined;
 	try {
-		card = (await loadCards(base))[term.dataset.term ?? ""];
+		card = (await loadCards())[term.dataset.term ?? ""];
 	} catch {
 		card = undefined;
 	}

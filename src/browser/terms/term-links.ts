@@ -4,7 +4,6 @@
  */
 export function followTerms(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text");
-	const base = document.querySelector<HTMLElement>(".search-link")?.dataset.base ?? "/";
 	if (!article?.querySelector(".term")) return;
 	let isLoaded = false;
 	const load = () => {
@@ -21,7 +20,7 @@ export function followTerms(): void {
 			if (event.ctrlKey || event.metaKey || event.shiftKey) return;
 			event.preventDefault();
 			load().then(
-				({ openCard }) => openCard(term, base, true),
+				({ openCard }) => openCard(term, true),
 				() => {
 					location.href = term.href;
 				},
@@ -38,7 +37,7 @@ export function followTerms(): void {
 		window.clearTimeout(resting);
 		if (!term || event.pointerType !== "mouse") return;
 		resting = window.setTimeout(() => {
-			void load().then(({ openCard }) => openCard(term, base, false));
+			void load().then(({ openCard }) => openCard(term, false));
 		}, 350);
 	});
 	article.addEventListener("pointerout", () => window.clearTimeout(resting));
