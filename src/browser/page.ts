@@ -1,15 +1,17 @@
 /** What every page runs: settings, panels, sentences, the place where the reader stopped. */
 
+import { followHistory } from "./layers.ts";
 import { offerPrinting } from "./print/printing.ts";
-import { closePanels } from "./reading/panels.ts";
+import { followPanels } from "./reading/panels.ts";
 import { keepPlace, offerPlace } from "./reading/reading-place.ts";
 import { followSentences } from "./reading/sentence-menu.ts";
 import { bindSettings } from "./reading/settings-form.ts";
 import { followQuery, offerSearch } from "./search/reach.ts";
 import { followTerms } from "./terms/term-links.ts";
 
+followHistory();
 bindSettings();
-closePanels();
+followPanels();
 followSentences();
 keepPlace();
 offerPlace();

@@ -1,3 +1,4 @@
+import { type Layer, openLayer } from "../layers.ts";
 import { PrintPreview } from "./print-preview.ts";
 import { appendTerms, type PrintedTerms } from "./print-terms.ts";
 
@@ -29,7 +30,7 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 	const next = part("[data-action=next]");
 	const preview = new PrintPreview(frame, dialog.dataset.previewStyles ?? "");
 	const isModal = typeof dialog.showModal === "function";
-	let opener: Element | null = null;
+	let layer: Layer | null = null;
 	let drawing = 0;
 	let drawn: Promise<void> = Promise.resolve();
 
@@ -58,16 +59,12 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 	const draw = () => {
 		drawn = redraw();
 	};
-	const close = () => {
-		if (isModal) {
-			dialog.close();
-			return;
-		}
-		dialog.removeAttribute("open");
-		if (opener instanceof HTMLElement) opener.focus();
+	const hide = () => {
+		if (isModal) dialog.close();
+		else dialog.removeAttribute("open");
 	};
 	const show = () => {
-		opener = document.activeElement;
+		layer = openLayer({ nodes: [dialog], hide });
 		if (isModal) dialog.showModal();
 		else {
 			dialog.classList.add("without-modal");
@@ -81,7 +78,7 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 		if (!(event.target instanceof Element)) return;
 		const control = event.target.closest<HTMLElement>("[data-action]");
 		const action = control?.dataset.action;
-		if (action === "close") close();
+		if (action === "close") layer?.close();
 		if (control?.getAttribute("aria-disabled") === "false") {
 			preview.show(preview.position.shown + (action === "next" ? 1 : -1));
 			sayPage();
@@ -89,14 +86,13 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 		if (action === "print") {
 			// What was chosen last stands on the page before the browser takes it.
 			void drawn.then(() => {
-				close();
+				layer?.close();
 				window.print();
 			});
 		}
 	});
-	dialog.addEventListener("keydown", (event) => {
-		if (event.key === "Escape" && !isModal) close();
-	});
+	// Phones close a dialog by a gesture of their own.
+	dialog.addEventListener("close", () => layer?.close());
 	dialog.addEventListener("change", draw);
 	return show;
 }

@@ -1,5 +1,6 @@
 import { parseSectionPath } from "../../model/address.ts";
 import { citation } from "../../model/naming.ts";
+import { type Layer, openLayer } from "../layers.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
 function textOf(sentence: Element): string {
@@ -38,28 +39,25 @@ export function followSentences(): void {
 	document.documentElement.classList.add("js-sentences");
 
 	let chosen: HTMLElement | null = null;
-	let focusBack: HTMLElement | null = null;
+	let layer: Layer | null = null;
 
-	const close = (returnFocus: boolean) => {
-		if (menu.hidden) return;
+	const hide = () => {
 		menu.hidden = true;
 		chosen?.classList.remove("chosen");
 		chosen = null;
-		if (returnFocus) focusBack?.focus();
-		focusBack = null;
 	};
 
 	const open = (sentence: HTMLElement, fromKeyboard: boolean) => {
 		const link = sentence.querySelector<HTMLAnchorElement>(".sentence-link");
 		const section = sentence.closest<HTMLElement>(".section");
 		if (!link || !section) return;
-		close(false);
+		layer?.close();
 		chosen = sentence;
 		chosen.classList.add("chosen");
 		place.textContent = `${section.dataset.place ?? ""} ${link.getAttribute("aria-label") ?? ""}`;
 		status.textContent = "";
 		menu.hidden = false;
-		focusBack = fromKeyboard ? link : null;
+		layer = openLayer({ nodes: [menu], hide, ...(fromKeyboard ? { focusBack: link } : {}) });
 		if (fromKeyboard) menu.querySelector<HTMLElement>('[data-action="quote"]')?.focus();
 	};
 
@@ -84,7 +82,7 @@ export function followSentences(): void {
 			} catch {
 				// The reader put the share sheet away.
 			}
-		} else close(true);
+		} else layer?.close();
 	};
 
 	const shareButton = menu.querySelector<HTMLButtonElement>('[data-action="share"]');
@@ -103,20 +101,12 @@ export function followSentences(): void {
 		const isOwnLink = link?.classList.contains("sentence-link") ?? false;
 		// A selection or another link is what the reader meant, not the sentence.
 		const selecting = document.getSelection()?.isCollapsed === false;
-		if (!sentence || selecting || (link && !isOwnLink)) {
-			close(false);
-			return;
-		}
+		if (!sentence || selecting || (link && !isOwnLink)) return;
 		if (isOwnLink) {
 			if (event.ctrlKey || event.metaKey || event.shiftKey) return;
 			event.preventDefault();
 		}
-		if (chosen === sentence) close(false);
 		// A click without a pointer comes from the keyboard or a screen reader.
-		else open(sentence, isOwnLink && event.detail === 0);
-	});
-
-	document.addEventListener("keydown", (event) => {
-		if (event.key === "Escape") close(true);
+		if (chosen !== sentence) open(sentence, isOwnLink && event.detail === 0);
 	});
 }

@@ -1,6 +1,7 @@
 import type { GramLength } from "../../search/grams.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
+import { openLayer } from "../layers.ts";
 import { SearchView } from "./search-view.ts";
 
 let dialog: HTMLDialogElement | null = null;
@@ -19,11 +20,15 @@ function make(grams: GramLength): HTMLDialogElement {
 		),
 		view.node,
 	);
-	made.addEventListener("click", (event) => {
-		if ((event.target as Element).closest("a")) made.close();
-	});
 	document.body.append(made);
 	return made;
+}
+
+function show(dialog: HTMLDialogElement): void {
+	const layer = openLayer({ nodes: [dialog], hide: () => dialog.close() });
+	// Phones close a dialog by a gesture of their own.
+	dialog.addEventListener("close", () => layer.close(), { once: true });
+	dialog.showModal();
 }
 
 /** Makes the engine ready, before the reader has opened the search. */
@@ -33,10 +38,10 @@ export function prepareSearch(grams: GramLength): void {
 	view?.engine.load().catch(() => undefined);
 }
 
-/** Opens the search over the page; the browser gives the focus back when it closes. */
+/** Opens the search over the page. */
 export function openSearch(grams: GramLength): void {
 	prepareSearch(grams);
-	if (!dialog?.open) dialog?.showModal();
+	if (dialog && !dialog.open) show(dialog);
 	view?.input.focus();
 	view?.input.select();
 }

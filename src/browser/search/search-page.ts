@@ -16,7 +16,7 @@ export function showSearchPage(): void {
 			if (query === queryOf()) return;
 			// Each keystroke is not a step to go back through.
 			try {
-				history.replaceState(null, "", `?q=${encodeURIComponent(query.slice(0, 200))}`);
+				history.replaceState(history.state, "", `?q=${encodeURIComponent(query.slice(0, 200))}`);
 			} catch {
 				// A query that no address can hold is searched all the same.
 			}
@@ -27,7 +27,9 @@ export function showSearchPage(): void {
 		view.input.value = queryOf();
 		void view.ask(view.input.value);
 	};
-	window.addEventListener("popstate", begin);
+	window.addEventListener("popstate", () => {
+		if (queryOf() !== view.input.value) begin();
+	});
 	begin();
 	view.input.focus();
 }

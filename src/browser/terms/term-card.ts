@@ -1,6 +1,7 @@
 import type { TermCard } from "../../model/term-cards.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
+import { hasLayers, type Layer, openLayer } from "../layers.ts";
 
 let cards: Promise<Record<string, TermCard>> | null = null;
 
@@ -16,21 +17,32 @@ export function loadCards(): Promise<Record<string, TermCard>> {
 	return cards;
 }
 
-let shown: { node: HTMLElement; term: HTMLElement } | null = null;
-
-/** Takes the card away. */
-export function closeCard(returnFocus: boolean): void {
-	if (!shown) return;
-	const { node, term } = shown;
-	shown = null;
-	node.remove();
-	term.removeAttribute("aria-expanded");
-	if (returnFocus) term.focus();
+interface Card {
+	node: HTMLElement;
+	term: HTMLElement;
+	layer: Layer;
+	/** It came on a resting pointer and goes with it. */
+	isPassing: boolean;
 }
 
-/** Whether a node lies in the card that is shown, or is its term. */
-export function isInCard(node: Node): boolean {
-	return shown !== null && (shown.node.contains(node) || shown.term.contains(node));
+let shown: Card | null = null;
+/** Counts what was asked for: while content is fetched, another card may have been wanted. */
+let asked = 0;
+
+/** Milliseconds that a pointer may be away from a term and its card. */
+const AWAY = 300;
+
+/** Takes a passing card away when the pointer has left it and its term. */
+function leaveWithPointer(card: Card): void {
+	let away: number | undefined;
+	for (const place of [card.node, card.term]) {
+		place.addEventListener("pointerenter", () => window.clearTimeout(away));
+		place.addEventListener("pointerleave", () => {
+			away = window.setTimeout(() => {
+				if (card.isPassing && !card.node.contains(document.activeElement)) card.layer.close();
+			}, AWAY);
+		});
+	}
 }
 
 /** Below the term where there is room, else above, always inside the window. */
@@ -47,29 +59,18 @@ function place(node: HTMLElement, term: HTMLElement): void {
 	node.style.top = `${top}px`;
 }
 
-/**
- * Shows the card of a term.
- * @param takeFocus for keyboard and screen reader: the focus goes in, and back on Escape
- */
-export async function openCard(term: HTMLAnchorElement, takeFocus: boolean): Promise<void> {
-	if (shown?.term === term) {
-		if (takeFocus) shown.node.querySelector<HTMLElement>("a")?.focus();
-		return;
-	}
-	let card: TermCard | undefined;
+/** The content of a card, or undefined where there is none or it cannot be fetched. */
+async function contentOf(term: HTMLElement): Promise<TermCard | undefined> {
 	try {
-		card = (await loadCards())[term.dataset.term ?? ""];
+		return (await loadCards())[term.dataset.term ?? ""];
 	} catch {
-		card = undefined;
+		return undefined;
 	}
-	if (!card) {
-		// Without its content the card has nothing to say; the page may.
-		if (takeFocus) location.href = term.href;
-		return;
-	}
-	closeCard(false);
+}
+
+function draw(card: TermCard, href: string, close: () => void): HTMLElement {
 	const more = element("a", "term-card-more", `共 ${card.count} 处 · 查看`);
-	more.href = term.href;
+	more.href = href;
 	const node = element(
 		"div",
 		"term-card",
@@ -77,7 +78,7 @@ export async function openCard(term: HTMLAnchorElement, takeFocus: boolean): Pro
 			"div",
 			"term-card-head",
 			element("p", "term-card-name", card.name),
-			button("关闭", "term-card-close", () => closeCard(true)),
+			button("关闭", "term-card-close", close),
 		),
 		element("p", "term-card-brief", card.brief),
 		...card.sources
@@ -87,9 +88,40 @@ export async function openCard(term: HTMLAnchorElement, takeFocus: boolean): Pro
 	);
 	node.setAttribute("role", "dialog");
 	node.setAttribute("aria-label", card.name);
+	return node;
+}
+
+/**
+ * Shows the card of a term.
+ * @param takeFocus the reader asked for it: the focus goes in, and back when it closes; else it passes
+ */
+export async function openCard(term: HTMLAnchorElement, takeFocus: boolean): Promise<void> {
+	if (shown?.term === term && (!takeFocus || !shown.isPassing)) return;
+	const mine = ++asked;
+	const content = await contentOf(term);
+	if (mine !== asked) return;
+	if (!content) {
+		// Without its content the card has nothing to say; the page may.
+		if (takeFocus) location.href = term.href;
+		return;
+	}
+	shown?.layer.close();
+	if (!takeFocus && hasLayers()) return;
+	const node = draw(content, term.href, () => layer.close());
+	const layer = openLayer({
+		nodes: [node, term],
+		focusBack: takeFocus ? term : null,
+		isPassing: !takeFocus,
+		hide: () => {
+			shown = null;
+			node.remove();
+			term.removeAttribute("aria-expanded");
+		},
+	});
+	shown = { node, term, layer, isPassing: !takeFocus };
 	document.body.append(node);
 	term.setAttribute("aria-expanded", "true");
-	shown = { node, term };
 	place(node, term);
-	if (takeFocus) more.focus();
+	if (takeFocus) node.querySelector<HTMLElement>(".term-card-more")?.focus();
+	else leaveWithPointer(shown);
 }
