@@ -1,9 +1,10 @@
 import { findPlaces, joinRanges } from "../../search/find.ts";
 import { normalise } from "../../search/normalise.ts";
-import { parseQuery, readQuery } from "../../search/query.ts";
+import { parseQuery } from "../../search/query.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
 import { cameBackwards, type HitList, readHits, stepBackwards } from "./hit-list.ts";
+import { readQuery } from "./read-query.ts";
 
 interface Highlights {
 	set(name: string, highlight: object): void;

@@ -1,13 +1,12 @@
 import type { GramLength } from "../../search/grams.ts";
-import { readQuery } from "../../search/query.ts";
 import { BASE } from "../base.ts";
+import { readQuery } from "./read-query.ts";
 import { SearchView } from "./search-view.ts";
 
 /** Puts the search into its own page; the address carries the query and follows it. */
-export function showSearchPage(): void {
-	const place = document.querySelector<HTMLElement>(".search-page");
+export function showSearchPage(place: HTMLElement): void {
 	const link = document.querySelector<HTMLElement>(".search-link");
-	if (!place || !link) return;
+	if (!link) return;
 	const queryOf = () => readQuery(location.search);
 	const view = new SearchView({
 		base: BASE,

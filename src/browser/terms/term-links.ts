@@ -1,7 +1,18 @@
 import { hasLayers } from "../layers.ts";
+import { loadSheet } from "../sheets.ts";
+import cardStyles from "./term-card.css?url";
 
 /** Milliseconds that a pointer rests on a term before its card comes. */
 const REST = 350;
+
+/** The filter and the orders of the index of terms; without them the whole index is there. */
+export function offerTermFilter(): void {
+	if (!document.querySelector("#term-filter")) return;
+	import("./term-index.ts").then(
+		({ followTermIndex }) => followTermIndex(),
+		() => undefined,
+	);
+}
 
 /**
  * Terms in the text: a tap, Enter or a resting pointer brings out a card. Its code and content are
@@ -10,7 +21,10 @@ const REST = 350;
 export function followTerms(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text");
 	if (!article?.querySelector(".term")) return;
-	const load = () => import("./term-card.ts");
+	const load = async () => {
+		const [card] = await Promise.all([import("./term-card.ts"), loadSheet(cardStyles)]);
+		return card;
+	};
 	const termAt = (target: EventTarget | null) =>
 		target instanceof Element ? target.closest<HTMLAnchorElement>(".speech-text .term") : null;
 	let resting: number | undefined;
