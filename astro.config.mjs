@@ -3,8 +3,8 @@ import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
-import { paperFont } from "./src/print/paper-font.ts";
-import { searchIndex } from "./src/search/search-index.ts";
+import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
+import { searchIndex } from "./src/outputs/search-index/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
 const base = process.env.BASE ?? "/";
@@ -19,6 +19,19 @@ const plainImports = {
 	enforce: "pre",
 	load: (id) =>
 		id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
+};
+
+/** The styles of the pages that lead to the text; every page has those of reading besides. */
+const FRONT =
+	/\/(front\.css|(Cover\w*|SpeechTree|Term\w*)\.astro|pages\/(index|search|404|terms\/.*|\[speech\]\/index)\.astro)($|\?)/;
+const STYLE = /\.css$|[?&]type=style/;
+
+/** Two sheets at most, however many components have a style: a first visit waits for each file. */
+const sheets = {
+	groups: [
+		{ name: "front", test: (id) => STYLE.test(id) && FRONT.test(id), priority: 2 },
+		{ name: "reading", test: (id) => STYLE.test(id) && !id.endsWith("/prose.css"), priority: 1 },
+	],
 };
 
 export default defineConfig({
@@ -36,6 +49,9 @@ export default defineConfig({
 	build: { inlineStylesheets: "never" },
 	devToolbar: { enabled: false },
 	vite: {
+		environments: {
+			prerender: { build: { rolldownOptions: { output: { codeSplitting: sheets } } } },
+		},
 		plugins: [plainImports],
 		build: {
 			// The baseline: Chromium 90 (chat apps' browsers of 2021) and Safari 14 (iOS 14).

@@ -19,7 +19,7 @@ import {
 	recoverFolder,
 	settleCut,
 } from "../library/pending-cut.ts";
-import { sectionOfFile } from "../model/address.ts";
+import { sectionOfFile } from "../library/section-files.ts";
 
 /** What stands in a speech's folder: files, and whatever else (links, devices), by their paths in it. */
 interface FolderEntries {

@@ -3,6 +3,7 @@ import { basename, join, relative } from "node:path";
 import { type FindTerms, makeSpeech, type Speech } from "../model/speech.ts";
 import type { SpeechRecord } from "../model/speech-record.ts";
 import { SPEECHES } from "./content-paths.ts";
+import { recoverFolders } from "./pending-cut.ts";
 import { faultOfSlug, isSlug, reservedSlugs } from "./slugs.ts";
 import { METADATA_FILE, OUTLINE_FILE, readSpeechFiles, SOURCE_FILE } from "./speech-files.ts";
 
@@ -26,6 +27,7 @@ async function faultOfFolder(folder: string): Promise<string | null> {
 
 /** The folders of all speeches; a folder that is not there holds none. */
 export async function findSpeeches(root = SPEECHES): Promise<SpeechFolders> {
+	await recoverFolders(root);
 	const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
 	const reserved = await reservedSlugs();
 	const found: SpeechFolders = { folders: [], warnings: [], errors: [] };

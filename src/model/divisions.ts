@@ -1,3 +1,4 @@
+import { lastOf } from "./lists.ts";
 import type { Block, Heading, Section } from "./speech.ts";
 
 /**
@@ -35,7 +36,7 @@ function divisionsIn(section: Section): Division[] {
 	for (const block of isHeaded ? section.blocks.slice(1) : section.blocks) {
 		if (block.kind === "heading") {
 			all.push({ level: block.level, heading: block, section, blocks: [], children: [] });
-		} else all.at(-1)?.blocks.push(block);
+		} else lastOf(all)?.blocks.push(block);
 	}
 	return all;
 }
@@ -49,7 +50,7 @@ export function makeDivisions(sections: readonly Section[]): Division[] {
 			// Opening, closing and appendix stand beside the parts: only headings inside them are below.
 			const isOwn = division.heading === section.heading;
 			open = open.filter(({ level }) => level < division.level && !(isOwn && level === 0));
-			(open.at(-1)?.children ?? top).push(division);
+			(lastOf(open)?.children ?? top).push(division);
 			open.push(division);
 		}
 	}

@@ -1,3 +1,4 @@
+import { groupBy } from "./lists.ts";
 import type { Range } from "./sentences.ts";
 import { type FindTerms, type Section, type Sentence, type Speech, sentencesOf } from "./speech.ts";
 import type { Term } from "./terms.ts";
@@ -70,7 +71,7 @@ export function occurrencesIn(speech: Speech): Occurrence[] {
 
 /** Occurrences by the slug of their term. */
 export function occurrencesByTerm(occurrences: readonly Occurrence[]): Map<string, Occurrence[]> {
-	return Map.groupBy(occurrences, ({ slug }) => slug);
+	return groupBy(occurrences, ({ slug }) => slug);
 }
 
 /** The terms that share sentences with one, with the number of those sentences, the most first. */

@@ -1,3 +1,4 @@
+import { groupBy, lastOf } from "./lists.ts";
 import { type SourceLine, sourceLines } from "./source.ts";
 
 /**
@@ -117,7 +118,7 @@ function omit(line: SourceLine, omissions: readonly Omission[]): { text: string;
  */
 export function applyOutline(source: string, outline: Outline): AppliedOutline {
 	const rowOf = new Map(outline.rows.map((row) => [row.line, row]));
-	const omissionsOf = Map.groupBy(outline.omissions, ({ line }) => line);
+	const omissionsOf = groupBy(outline.omissions, ({ line }) => line);
 	const shown: ShownLine[] = [];
 	const leftOut: LeftOut[] = [];
 	for (const line of sourceLines(source)) {
@@ -129,7 +130,7 @@ export function applyOutline(source: string, outline: Outline): AppliedOutline {
 		}
 		const { text, out } = omit(line, omissionsOf.get(line.line) ?? []);
 		leftOut.push(...out);
-		const before = shown.at(-1);
+		const before = lastOf(shown);
 		if (role === "join" && before && before.role !== "row" && before.role !== "cell") {
 			const wasWhole = before.headingEnd === before.text.length;
 			before.text += text;

@@ -1,4 +1,5 @@
 import type { Division } from "./divisions.ts";
+import { lastOf } from "./lists.ts";
 import { toChineseNumeral } from "./numerals.ts";
 import type { Heading, Section } from "./speech.ts";
 
@@ -43,7 +44,7 @@ function nameOf({ section, heading }: Division): string {
 			return `第${section.ref.number}条`;
 		case "division": {
 			const { numbers } = section.ref;
-			return `第${toChineseNumeral(numbers.at(-1) ?? 1)}${UNITS[numbers.length - 1] ?? "项"}`;
+			return `第${toChineseNumeral(lastOf(numbers) ?? 1)}${UNITS[numbers.length - 1] ?? "项"}`;
 		}
 	}
 }

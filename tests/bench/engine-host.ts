@@ -27,7 +27,7 @@ async function engineScript(): Promise<string> {
 		build: {
 			write: false,
 			target: "es2020",
-			lib: { entry: "src/search/engine.ts", formats: ["es"], fileName: "engine" },
+			lib: { entry: "src/browser/search/engine.ts", formats: ["es"], fileName: "engine" },
 		},
 	});
 	const [output] = [result].flat();

@@ -1,7 +1,11 @@
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import { readLibrary } from "../../src/library/read-library.ts";
-import { makeIndex, searchSections, soundTable } from "../../src/search/build-index.ts";
+import {
+	makeIndex,
+	searchSections,
+	soundTable,
+} from "../../src/outputs/search-index/build-index.ts";
 import type { SearchSection } from "../../src/search/find.ts";
 import { gramLengthFor } from "../../src/search/grams.ts";
 import { normalise } from "../../src/search/normalise.ts";

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import sirv from "sirv";
 import type { TestProject } from "vitest/node";
+import { copyProject } from "./copy-project.ts";
 import { HARD_SPEECH, makeHardProject } from "./hard-speech.ts";
 
 declare module "vitest" {
@@ -56,7 +57,7 @@ export async function serveSite(
 	return { server, url: `http://127.0.0.1:${port}${base}` };
 }
 
-/** Builds the sites and serves them for all browser tests. */
+/** Builds the sites, each from a tree of its own so that they can be built at once, and serves them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const servers: Server[] = [];
 	const make = async (name: string, base: string, from?: string) => {
@@ -66,15 +67,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		servers.push(server);
 		return { folder, url };
 	};
-	project.provide("site", await make("site", "/"));
-	project.provide("siteBelowBase", await make("siteBelowBase", "/study/"));
-	const hard = await makeHardProject();
+	const [copy, hard] = await Promise.all([copyProject(), makeHardProject()]);
+	const [site, siteBelowBase, siteOfHardSpeech] = await Promise.all([
+		make("site", "/"),
+		make("siteBelowBase", "/study/", copy),
+		make("siteOfHardSpeech", "/", hard),
+	]);
+	project.provide("site", site);
+	project.provide("siteBelowBase", siteBelowBase);
 	project.provide("siteOfHardSpeech", {
-		...(await make("siteOfHardSpeech", "/", hard)),
+		...siteOfHardSpeech,
 		speech: join(hard, "content", "speeches", HARD_SPEECH.slug),
 	});
 	return async () => {
 		for (const server of servers) server.close();
-		await rm(hard, { recursive: true, force: true });
+		for (const folder of [copy, hard]) await rm(folder, { recursive: true, force: true });
 	};
 }

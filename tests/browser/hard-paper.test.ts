@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/library/read-speech.ts";
-import { OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 import { linesOf } from "../lines.ts";
 import { HARD_SPEECH } from "./hard-speech.ts";
 import {
@@ -122,7 +122,7 @@ test.each(["official", "large", "compact"])(
 		await page.goto(url);
 		await page.evaluate(
 			(value) =>
-				localStorage.setItem("settings", JSON.stringify({ print: value, "print-terms": "shown" })),
+				localStorage.setItem("/settings", JSON.stringify({ print: value, "print-terms": "shown" })),
 			preset,
 		);
 		await page.goto(`${url}${HARD_SPEECH.slug}/${HARD_SPEECH.manyTerms}/`);

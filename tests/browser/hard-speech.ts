@@ -1,10 +1,10 @@
-import { cp, mkdtemp, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { runCut } from "../../src/cut/command.ts";
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { readTerms } from "../../src/library/read-terms.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
+import { copyProject } from "./copy-project.ts";
 
 /** A speech of what is hard to set on paper. */
 export const HARD_SPEECH = {
@@ -66,12 +66,7 @@ async function text(): Promise<string> {
  * @returns its folder, which the caller removes
  */
 export async function makeHardProject(): Promise<string> {
-	const project = await mkdtemp(join(tmpdir(), "hard-speech-"));
-	for (const name of ["src", "public", "content", "package.json", "tsconfig.json"]) {
-		await cp(name, join(project, name), { recursive: true });
-	}
-	await cp("astro.config.mjs", join(project, "astro.config.mjs"));
-	await symlink(resolve("node_modules"), join(project, "node_modules"));
+	const project = await copyProject();
 	const received = join(project, "received.txt");
 	await writeFile(received, await text());
 	const said: string[] = [];

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Frame, Page } from "playwright-core";
-import { LINE_PITCH, MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { LINE_PITCH, MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 
 /** A Chinese font for the tests, so that they do not rest on what the machine has. */
 const fontFolder = dirname(

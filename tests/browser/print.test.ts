@@ -7,7 +7,7 @@ import {
 	CHARACTER_PITCH,
 	MILLIMETRES_A_POINT,
 	OFFICIAL_PAGE,
-} from "../../src/print/page-geometry.ts";
+} from "../../src/render/page-geometry.ts";
 import { linesOf } from "../lines.ts";
 import {
 	footOf,
@@ -153,7 +153,7 @@ test("prints a sentence linked to, and words searched for, without their marks",
 
 test("prints terms after the text when asked, and keeps them off the screen", async () => {
 	await page.goto(`${url}lianzheng/3/4/`);
-	await page.evaluate(() => localStorage.setItem("settings", '{"print-terms":"shown"}'));
+	await page.evaluate(() => localStorage.setItem("/settings", '{"print-terms":"shown"}'));
 	await page.reload();
 	await page.locator(".print-terms").waitFor({ state: "attached" });
 	expect(await page.locator(".print-terms").isVisible()).toBe(false);

@@ -68,7 +68,7 @@ describe("a sentence", () => {
 
 	test("can be reached and quoted by keyboard once numbers are shown", async () => {
 		await go("lianzheng/closing/");
-		await page.evaluate(() => localStorage.setItem("settings", '{"numbers":"shown"}'));
+		await page.evaluate(() => localStorage.setItem("/settings", '{"numbers":"shown"}'));
 		await page.reload();
 		const link = page.getByRole("link", { name: "第2句", exact: true });
 		await link.focus();
@@ -146,7 +146,7 @@ describe("the reader's place", () => {
 			const top = document.getElementById("s8")?.getBoundingClientRect().top ?? 0;
 			window.scrollBy({ top: top - 100, behavior: "instant" });
 		});
-		await page.waitForFunction(() => localStorage.getItem("place")?.includes('"s8"'));
+		await page.waitForFunction(() => localStorage.getItem("/place")?.includes('"s8"'));
 		await go("");
 		await page.getByRole("link", { name: "继续阅读" }).click();
 		await page.waitForURL(/lianzheng\/3\/3\/#s8$/);

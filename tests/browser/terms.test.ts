@@ -55,7 +55,7 @@ describe("terms in the text", () => {
 		}
 	});
 
-	test("a tap brings out a card inside the window; another term's replaces it", async () => {
+	test("a tap brings out a card inside the window; another term's follows when it is closed", async () => {
 		await page.goto(`${url}lianzheng/3/4/`);
 		await page.locator(".term", { hasText: "三管三必须" }).first().click();
 		await card().waitFor();
@@ -65,6 +65,9 @@ describe("terms in the text", () => {
 		expect(await card().textContent()).toContain("《中华人民共和国安全生产法》第三条");
 		await expectInside();
 		expect(await page.locator(".sentence-menu").isHidden()).toBe(true);
+		// The press beside the card closes it and does nothing else.
+		await page.locator(".term", { hasText: "灰犀牛" }).first().click();
+		await card().waitFor({ state: "detached" });
 		await page.locator(".term", { hasText: "灰犀牛" }).first().click();
 		await page.getByText("灰犀牛").nth(1).waitFor();
 		expect(await card().count()).toBe(1);

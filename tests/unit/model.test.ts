@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlace } from "../../src/components/reading-place.ts";
-import { readChoices } from "../../src/components/settings.ts";
+import { readPlace } from "../../src/browser/reading/reading-place.ts";
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { fileOfSection, orderFiles, sectionOfFile } from "../../src/library/section-files.ts";
 import { allDivisions, hasPage } from "../../src/model/divisions.ts";
@@ -20,6 +19,7 @@ import {
 	sentenceNumber,
 	sentenceRef,
 } from "../../src/model/refs.ts";
+import { readChoices } from "../../src/model/settings.ts";
 import { makeSpeech, sentencesOf } from "../../src/model/speech.ts";
 import { makeRecord } from "../make-speech.ts";
 

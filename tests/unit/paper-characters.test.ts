@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { charactersOnPaper } from "../../src/print/paper-characters.ts";
+import { charactersOnPaper } from "../../src/outputs/paper-font/paper-characters.ts";
 
 test("every character of a tree of texts stands once, in the order of Unicode", () => {
 	const characters = charactersOnPaper({ title: "廉政", sections: [{ text: "廉洁从政𠮷" }], n: 3 });

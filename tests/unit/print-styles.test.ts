@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import postcss, { type AtRule, type Root, type Rule } from "postcss";
 import { describe, expect, test } from "vitest";
-import { MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/print/page-geometry.ts";
+import { MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 
 const paper = postcss.parse(await readFile("src/styles/print.css", "utf8"));
 const preview = postcss.parse(await readFile("src/styles/print-preview.css", "utf8"));

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { readQuery } from "../../src/browser/search/read-query.ts";
 import { readLibrary } from "../../src/library/read-library.ts";
-import { searchSections, soundTable, termTable } from "../../src/search/build-index.ts";
+import {
+	searchSections,
+	soundTable,
+	termTable,
+} from "../../src/outputs/search-index/build-index.ts";
 import { findHits, findPlaces, joinRanges } from "../../src/search/find.ts";
 import { gramLengthFor, gramsOf, gramsToAsk } from "../../src/search/grams.ts";
 import { matchTerms } from "../../src/search/match-terms.ts";
 import { normalise } from "../../src/search/normalise.ts";
-import { parseQuery, readQuery } from "../../src/search/query.ts";
+import { parseQuery } from "../../src/search/query.ts";
 import { packSection, unpackSection } from "../../src/search/section-file.ts";
 import { readSounds } from "../../src/search/sound.ts";
 import { longestParts, nearSpellings } from "../../src/search/suggest.ts";

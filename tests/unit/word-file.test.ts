@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
 import { makeSpeech } from "../../src/model/speech.ts";
-import { makeWordFile } from "../../src/print/word-file.ts";
+import { makeWordFile } from "../../src/outputs/word/word-file.ts";
 import { linesOf } from "../lines.ts";
 import { makeRecord } from "../make-speech.ts";
 

@@ -2,7 +2,7 @@ import type { APIRoute, GetStaticPaths } from "astro";
 import { siteLibrary } from "../../library/site-library.ts";
 import { pagesOf, type SpeechPage } from "../../model/pages.ts";
 import type { Speech } from "../../model/speech.ts";
-import { wordFileOf } from "../../print/site-word-files.ts";
+import { wordFileOf } from "../../outputs/word/site-word-files.ts";
 
 export const getStaticPaths = (async () =>
 	(await siteLibrary()).speeches.flatMap((speech) =>

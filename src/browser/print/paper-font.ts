@@ -1,0 +1,34 @@
+import { storage } from "../storage.ts";
+
+const FAMILY = "Paper FangSong";
+const KEY = "paper-font";
+/** Milliseconds: whoever waits longer for a font had rather print without. */
+const LONGEST = 8000;
+
+const atMost = (wanted: Promise<unknown>): Promise<unknown> =>
+	Promise.race([wanted, new Promise((resolve) => setTimeout(resolve, LONGEST))]);
+
+/** Waits until a document has the fonts it asked for, at most some seconds. */
+export function fontsReady({ fonts }: Document): Promise<unknown> {
+	return atMost(fonts.ready);
+}
+
+/** Whether a document that was laid out for paper had to take the site's FangSong. */
+export function usesPaperFont({ fonts }: Document): boolean {
+	return [...fonts].some(({ family, status }) => family.includes(FAMILY) && status === "loaded");
+}
+
+/** Makes the site's FangSong ready in this page for the browser's print command, here and on later pages. */
+export async function loadPaperFont(): Promise<void> {
+	storage.write(KEY, "used");
+	try {
+		await atMost(document.fonts.load(`16px "${FAMILY}"`));
+	} catch {
+		// It is printed in the next font of the list.
+	}
+}
+
+/** The same beforehand, where this reader's machine needed it before. */
+export function loadPaperFontAgain(): void {
+	if (storage.read(KEY) === "used") void loadPaperFont();
+}

@@ -1,0 +1,325 @@
+import {
+	AlignmentType,
+	Document,
+	DocumentGridType,
+	Footer,
+	type IParagraphStyleOptions,
+	LineRuleType,
+	Packer,
+	PageNumber,
+	Paragraph,
+	Table,
+	TableCell,
+	TableRow,
+	TextRun,
+	WidthType,
+} from "docx";
+import JSZip from "jszip";
+import type { SpeechPage } from "../../model/pages.ts";
+import { headingText } from "../../model/places.ts";
+import type { Block, Section, Sentence, Speech } from "../../model/speech.ts";
+import {
+	CHARACTER_PITCH,
+	LINE_PITCH,
+	MILLIMETRES_A_POINT,
+	millimetresToTwips,
+	OFFICIAL_PAGE,
+} from "../../render/page-geometry.ts";
+import { remarkText } from "../../render/remark.ts";
+
+/** The time stamped on every file and entry, so that two builds give the same bytes. */
+const STAMP = new Date("2000-01-01T00:00:00Z");
+
+/** Rounded down, so that the page holds its 22 lines. */
+const LINE = Math.floor((LINE_PITCH / MILLIMETRES_A_POINT) * 20);
+/** Word counts the room beside each character in 4096ths of a point. */
+const CHARACTER_SPACE = Math.round(
+	(CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 4096,
+);
+const TWO_CHARACTERS = millimetresToTwips(2 * CHARACTER_PITCH);
+
+/** A font as Word wants it: Latin and East Asian named apart. */
+function font(eastAsia: string, latin = "Times New Roman") {
+	return { ascii: latin, hAnsi: latin, cs: latin, eastAsia };
+}
+
+const BODY = { font: font("仿宋_GB2312"), size: 2 * OFFICIAL_PAGE.bodyPoints };
+const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+const INDENT = { firstLine: TWO_CHARACTERS };
+
+/**
+ * Twentieths of a point between characters: 28 of 16 pt are wider than the line. The page's grid says the
+ * same; but LibreOffice gives a character that is wider than its cell two of them, so the text is set by
+ * this and not snapped to the grid's columns.
+ */
+const CLOSER = Math.floor((CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 20);
+
+/** Styles by the names an office knows; the headings have outline levels for the navigation pane. */
+const STYLES: IParagraphStyleOptions[] = [
+	// The grid's characters are as wide as this style's type.
+	{ id: "Normal", name: "Normal", quickFormat: true, run: BODY, paragraph: { spacing: EXACT } },
+	{
+		id: "Biaoti",
+		name: "标题",
+		basedOn: "Normal",
+		next: "Zhengwen",
+		quickFormat: true,
+		run: {
+			font: font("方正小标宋简体"),
+			size: 2 * OFFICIAL_PAGE.titlePoints,
+		},
+		paragraph: { alignment: AlignmentType.CENTER, spacing: EXACT, keepNext: true },
+	},
+	{
+		id: "Yijibiaoti",
+		name: "一级标题",
+		basedOn: "Normal",
+		next: "Zhengwen",
+		quickFormat: true,
+		run: { ...BODY, font: font("黑体"), characterSpacing: CLOSER },
+		paragraph: { outlineLevel: 0, indent: INDENT, spacing: EXACT, keepNext: true },
+	},
+	{
+		id: "Erjibiaoti",
+		name: "二级标题",
+		basedOn: "Normal",
+		next: "Zhengwen",
+		quickFormat: true,
+		run: { ...BODY, font: font("楷体_GB2312"), characterSpacing: CLOSER },
+		paragraph: { outlineLevel: 1, indent: INDENT, spacing: EXACT, keepNext: true },
+	},
+	{
+		id: "Sanjibiaoti",
+		name: "三级标题",
+		basedOn: "Normal",
+		next: "Zhengwen",
+		quickFormat: true,
+		run: { ...BODY, characterSpacing: CLOSER },
+		paragraph: { outlineLevel: 2, indent: INDENT, spacing: EXACT, keepNext: true },
+	},
+	{
+		id: "Biaoge",
+		name: "表格文字",
+		basedOn: "Normal",
+		run: { ...BODY, size: 24 },
+		paragraph: { spacing: { line: 400, lineRule: LineRuleType.AT_LEAST } },
+	},
+	{
+		id: "Zhengwen",
+		name: "正文（讲话）",
+		basedOn: "Normal",
+		quickFormat: true,
+		run: { ...BODY, characterSpacing: CLOSER },
+		paragraph: {
+			alignment: AlignmentType.JUSTIFIED,
+			indent: INDENT,
+			spacing: EXACT,
+		},
+	},
+	{
+		id: "Jiaozhu",
+		name: "校注",
+		basedOn: "Normal",
+		quickFormat: true,
+		run: { font: font("楷体_GB2312"), size: 24 },
+		paragraph: { alignment: AlignmentType.LEFT, spacing: EXACT },
+	},
+	{
+		id: "Yemianhao",
+		name: "页码",
+		basedOn: "Normal",
+		run: { font: font("宋体", "宋体"), size: 2 * OFFICIAL_PAGE.pageNumberPoints },
+	},
+];
+
+const ONE_PAGE_NUMBER_CHARACTER = OFFICIAL_PAGE.pageNumberPoints * 20;
+
+function footer(isOdd: boolean): Footer {
+	return new Footer({
+		children: [
+			new Paragraph({
+				style: "Yemianhao",
+				alignment: isOdd ? AlignmentType.RIGHT : AlignmentType.LEFT,
+				indent: isOdd ? { right: ONE_PAGE_NUMBER_CHARACTER } : { left: ONE_PAGE_NUMBER_CHARACTER },
+				children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"] })],
+			}),
+		],
+	});
+}
+
+/** The characters of a sentence; run-in headings inside a paragraph are bold, and so is what is strong. */
+function runs({ text, marks }: Sentence): TextRun[] {
+	const set = marks.filter(({ kind }) => kind === "strong" || kind === "emphasis");
+	const cuts = [0, ...set.flatMap(({ start, end }) => [start, end]), text.length].sort(
+		(a, b) => a - b,
+	);
+	return cuts.slice(1).flatMap((end, i) => {
+		const start = cuts[i] ?? 0;
+		const covers = (kind: string) =>
+			set.some((mark) => mark.kind === kind && mark.start <= start && mark.end >= end);
+		return start === end
+			? []
+			: [
+					new TextRun({
+						text: text.slice(start, end),
+						...(covers("strong") ? { bold: true } : {}),
+						...(covers("emphasis") ? { italics: true } : {}),
+					}),
+				];
+	});
+}
+
+const HEADING_STYLES = ["Yijibiaoti", "Erjibiaoti", "Sanjibiaoti", "Sanjibiaoti", "Sanjibiaoti"];
+
+/**
+ * A block as paragraphs. A heading that runs in is a paragraph of its own with a style separator (its
+ * mark hidden), as Word does it: one line on paper, a heading in the navigation pane.
+ */
+function blockParagraphs(block: Block): (Paragraph | Table)[] {
+	switch (block.kind) {
+		case "heading":
+			return [
+				new Paragraph({
+					style: HEADING_STYLES[block.level - 1] ?? "Sanjibiaoti",
+					...(block.runIn ? { run: { vanish: true, specVanish: true } } : {}),
+					children: [new TextRun(headingText(block))],
+				}),
+			];
+		case "table":
+			return [
+				new Table({
+					width: { size: 100, type: WidthType.PERCENTAGE },
+					rows: block.rows.map(
+						(row) =>
+							new TableRow({
+								children: row.map(
+									({ sentences }) =>
+										new TableCell({
+											children: [
+												new Paragraph({ style: "Biaoge", children: sentences.flatMap(runs) }),
+											],
+										}),
+								),
+							}),
+					),
+				}),
+			];
+		case "paragraph":
+			return [
+				new Paragraph({
+					style: "Zhengwen",
+					...(block.role === "address" ? { indent: { firstLine: 0 } } : {}),
+					...(block.role === "signature" || block.role === "date"
+						? { alignment: AlignmentType.RIGHT }
+						: {}),
+					children: block.sentences.flatMap(runs),
+				}),
+			];
+	}
+}
+
+function noteParagraphs(sections: readonly Section[]): Paragraph[] {
+	const notes = sections.flatMap(({ place, notes: own }) =>
+		own.map(({ n, content }) => `${place}第${n}句：${remarkText(content)}`),
+	);
+	if (notes.length === 0) return [];
+	return [
+		new Paragraph({ style: "Jiaozhu", spacing: { before: LINE }, children: [new TextRun("校注")] }),
+		...notes.map((text) => new Paragraph({ style: "Jiaozhu", children: [new TextRun(text)] })),
+	];
+}
+
+/**
+ * The Word file of a page: point, part, opening, closing or the whole speech, to the measures of
+ * GB/T 9704-2012.
+ * @param titleNote a line below the title, such as 题目为编者所加, or empty
+ * @returns the bytes of a .docx; the same for the same text
+ */
+export async function makeWordFile(
+	speech: Speech,
+	page: SpeechPage,
+	titleNote: string,
+): Promise<Uint8Array> {
+	const { width, height, margin } = OFFICIAL_PAGE;
+	const place = page.isWhole ? titleNote : page.place;
+	const document = new Document({
+		title: page.isWhole ? speech.title : `${speech.title}（${place}）`,
+		subject: speech.title,
+		creator: "讲话读本",
+		lastModifiedBy: "讲话读本",
+		description: "原文一字不改，编者所加均已注明",
+		evenAndOddHeaderAndFooters: true,
+		styles: {
+			default: { document: { run: BODY, paragraph: { spacing: EXACT } } },
+			paragraphStyles: STYLES,
+		},
+		sections: [
+			{
+				properties: {
+					page: {
+						size: { width: millimetresToTwips(width), height: millimetresToTwips(height) },
+						margin: {
+							top: millimetresToTwips(margin.top),
+							right: millimetresToTwips(margin.right),
+							bottom: millimetresToTwips(margin.bottom),
+							left: millimetresToTwips(margin.left),
+							// 7 mm below the text area, as the standard has it.
+							footer: millimetresToTwips(margin.bottom - 7 - 5),
+						},
+					},
+					grid: {
+						type: DocumentGridType.LINES_AND_CHARS,
+						linePitch: LINE,
+						charSpace: CHARACTER_SPACE,
+					},
+				},
+				footers: { default: footer(true), even: footer(false) },
+				children: [
+					new Paragraph({ style: "Biaoti", children: [new TextRun(speech.title)] }),
+					new Paragraph({
+						style: "Jiaozhu",
+						alignment: AlignmentType.CENTER,
+						spacing: { after: LINE },
+						children: [new TextRun(place)],
+					}),
+					...page.sections.flatMap(({ blocks }) => blocks.flatMap(blockParagraphs)),
+					...noteParagraphs(page.sections),
+				],
+			},
+		],
+	});
+	return stamp(await Packer.toBuffer(document));
+}
+
+/**
+ * Takes the text's styles off the grid's columns (see CLOSER), which the library has no option for:
+ * ECMA-376 part 1, 17.3.1.32, before the paragraph's spacing.
+ */
+function looseFromColumns(styles: string): string {
+	return styles.replace(/<w:style\b(?:(?!<\/w:style>)[\s\S])*<\/w:style>/g, (style) =>
+		/w:styleId="(Biaoti|Yijibiaoti|Erjibiaoti|Sanjibiaoti|Zhengwen|Jiaozhu)"/.test(style)
+			? style.replace("<w:spacing w:after", '<w:snapToGrid w:val="0"/><w:spacing w:after')
+			: style,
+	);
+}
+
+/** Sets every time in a .docx to the same moment. */
+async function stamp(bytes: Uint8Array): Promise<Uint8Array> {
+	const from = await JSZip.loadAsync(bytes);
+	const to = new JSZip();
+	for (const name of Object.keys(from.files).sort()) {
+		const entry = from.files[name];
+		if (!entry || entry.dir) continue;
+		const content =
+			name === "docProps/core.xml"
+				? (await entry.async("string")).replace(
+						/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g,
+						STAMP.toISOString().replace(".000", ""),
+					)
+				: name === "word/styles.xml"
+					? looseFromColumns(await entry.async("string"))
+					: await entry.async("uint8array");
+		to.file(name, content, { date: STAMP, createFolders: false });
+	}
+	return to.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+}

@@ -1,0 +1,22 @@
+import { cp, mkdir, mkdtemp, readdir, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const PARTS = ["src", "public", "content", "package.json", "tsconfig.json", "astro.config.mjs"];
+
+/**
+ * Copies this project, so that it can be changed, or built while another copy is built. Packages are
+ * linked one by one: what a build keeps beside them is its own.
+ * @returns the copy's folder, which the caller removes
+ */
+export async function copyProject(): Promise<string> {
+	const project = await mkdtemp(join(tmpdir(), "speech-study-site-"));
+	for (const name of PARTS) await cp(name, join(project, name), { recursive: true });
+	const packages = join(project, "node_modules");
+	await mkdir(packages);
+	for (const name of await readdir("node_modules")) {
+		if (name.startsWith(".") && name !== ".bin") continue;
+		await symlink(resolve("node_modules", name), join(packages, name));
+	}
+	return project;
+}
