@@ -44,8 +44,11 @@ export type Fate = "found" | "changed" | "gone";
 
 /** The table as it is served. */
 export interface LinkTable {
-	/** Path and number of sentences of each section in turn: `["opening", 9, "1", 4, "1/1", 12]`. */
-	sections: (string | number)[];
+	/**
+	 * In turn the path of a section and the numbers of sentences of it and of those that follow it
+	 * under the next numbers: `["opening", "9", "1", "4", "1/1", "12 7 9"]` has 1/2 and 1/3 too.
+	 */
+	sections: string[];
 	/** The key of each sentence in the order of the text, without separators. */
 	keys: string;
 	/**
@@ -58,15 +61,27 @@ export interface LinkTable {
 /** In the order of how much is lost. */
 export const FATES: readonly Fate[] = ["found", "changed", "gone"];
 
+/** The path of the `steps`-th section after another under the same division: `1/2` one after `1/1`. */
+function laterPath(path: string, steps: number): string {
+	return path.replace(/\d+$/, (number) => String(Number(number) + steps));
+}
+
+function countSections(sentences: readonly PlacedSentence[]): string[] {
+	const runs: { first: string; counts: number[] }[] = [];
+	sentences.forEach(({ path }, i) => {
+		const run = runs[runs.length - 1];
+		const last = (run?.counts.length ?? 0) - 1;
+		if (run && path === sentences[i - 1]?.path) run.counts[last] = (run.counts[last] ?? 0) + 1;
+		else if (run && /\d$/.test(path) && path === laterPath(run.first, last + 1)) run.counts.push(1);
+		else runs.push({ first: path, counts: [1] });
+	});
+	return runs.flatMap(({ first, counts }) => [first, counts.join(" ")]);
+}
+
 /** Makes the table of a speech from its sentences, in the order of the text. */
 export function makeLinkTable(sentences: readonly PlacedSentence[]): LinkTable {
-	const sections: (string | number)[] = [];
-	sentences.forEach(({ path }, i) => {
-		if (i > 0 && sentences[i - 1]?.path === path) {
-			sections.push(Number(sections.pop()) + 1);
-		} else sections.push(path, 1);
-	});
-	return { sections, keys: sentenceKeys(sentences.map(({ text }) => text)).join("") };
+	const keys = sentenceKeys(sentences.map(({ text }) => text)).join("");
+	return { sections: countSections(sentences), keys };
 }
 
 /** A table taken apart, to answer for several links. */
@@ -89,8 +104,11 @@ export function openLinkTable({ sections, keys: joined, past = [] }: LinkTable):
 	}
 	const places: SentencePlace[] = [];
 	for (let i = 0; i < sections.length; i += 2) {
-		const path = String(sections[i]);
-		for (let n = 1; n <= Number(sections[i + 1]); n++) places.push({ path, n });
+		const counts = (sections[i + 1] ?? "").split(" ");
+		counts.forEach((count, later) => {
+			const path = laterPath(sections[i] ?? "", later);
+			for (let n = 1; n <= Number(count); n++) places.push({ path, n });
+		});
 	}
 	const answers = new Map<string, LinkAnswer>();
 	for (let i = 0; i < past.length; i += 2) {
