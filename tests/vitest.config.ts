@@ -5,6 +5,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 export default defineConfig({
 	test: {
+		// Two browsers at a time, on two processors.
+		maxWorkers: 2,
 		projects: [
 			{ test: { name: "unit", root, include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
 			{
@@ -15,8 +17,8 @@ export default defineConfig({
 					globalSetup: "tests/browser/built-site.ts",
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
-					// One browser at a time: the files share two processors.
-					fileParallelism: false,
+					// Another browser may be using the processors.
+					expect: { poll: { timeout: 10_000 } },
 				},
 			},
 		],
