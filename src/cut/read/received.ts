@@ -166,12 +166,23 @@ export async function readBytes(file: string, bytes: Uint8Array): Promise<Receiv
 		if (!decoded) throw unreadable(file);
 		read = readDecoded(file, decoded, bytes);
 	}
+	checkText(file, read);
+	return { ...read, bytes };
+}
+
+/** A file without text, or with more of it than anyone reads, is refused. */
+function checkText(file: string, read: ReadText & Pick<Received, "format">): void {
 	if (read.text.trim() === "") {
 		const what = read.format === "text" ? "white space only" : "no text in it";
 		const todo = read.leftOut.length > 0 ? ` It holds: ${read.leftOut.join(" ")}` : "";
 		throw new Error(`${file}: found ${what}, expected a text.${todo}`);
 	}
-	return { ...read, bytes };
+	const size = Buffer.byteLength(read.text);
+	if (size > LARGEST_TEXT) {
+		throw new Error(
+			`${file}: found ${inMegabytes(size)} of text, expected at most 10 MB. Cut it into several texts.`,
+		);
+	}
 }
 
 /**
