@@ -80,7 +80,9 @@ export async function makeWordPackage(parts: WordParts): Promise<Uint8Array> {
 	}
 	for (const [name, content] of Object.entries(parts.members ?? {})) {
 		if (content === null) zip.remove(name);
-		else zip.file(name, content);
+		// Pictures are packed already.
+		else if (typeof content === "string") zip.file(name, content);
+		else zip.file(name, content, { compression: "STORE" });
 	}
 	return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }

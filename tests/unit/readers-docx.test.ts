@@ -358,6 +358,11 @@ describe("what is left out of a Word file is listed with its words", () => {
 	const cases: [string, string, string, Omit<WordParts, "body">?][] = [
 		["a text box", box("框中的话"), "文本框 1 处未取出：“框中的话”。"],
 		["a picture", picture("会场") + picture(""), "图片 2 处未取出：“会场”。"],
+		[
+			"lettering",
+			'<w:r><w:pict><v:shape><v:textpath string="某某文件"/></v:shape></w:pict></w:r>',
+			"艺术字 1 处未取出：“某某文件”。",
+		],
 		["an equation", "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", "公式 1 处未取出：“a+b”。"],
 		["hidden text", run("看不见", "<w:vanish/>"), "隐藏文字 1 处未取出：“看不见”。"],
 		[

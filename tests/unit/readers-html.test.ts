@@ -213,8 +213,23 @@ describe("markup in a text file", () => {
 		expect(received.text).toBe("同志们：\n开会。\n第一，学习。\n第二。\n");
 	});
 
+	test("is seen by one tag or one character reference", async () => {
+		for (const [markup, text] of [
+			["同志们：<br>开会。", "同志们：\n开会。\n"],
+			["&nbsp;&nbsp;同志们：\n开会。", "  同志们：\n开会。\n"],
+			["&ldquo;三农&rdquo;", "“三农”\n"],
+		] as const) {
+			expect((await readBytes("a.txt", utf8(markup))).text).toBe(text);
+		}
+	});
+
 	test("is not seen where a text only writes less and greater", async () => {
-		for (const text of ["若 a<b 且 b>c，则", "《<三农>意见》", "x < y > z"]) {
+		for (const text of [
+			"若 a<b 且 b>c，则 b<a 且 c>d",
+			"《<三农>意见》",
+			"x < y > z，A&B；",
+			"<A>类",
+		]) {
 			expect(await readBytes("a.txt", utf8(text))).toMatchObject({ format: "text", text });
 		}
 	});

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { formatNumber } from "../../src/cut/read/number-formats.ts";
 import { readBytes } from "../../src/cut/read/received.ts";
 import { fromChineseNumeral } from "../../src/model/numerals.ts";
-import { inList, makeWordPackage, paragraph } from "../word-package.ts";
+import { inList, makeWordPackage, paragraph, run } from "../word-package.ts";
 
 interface LevelXml {
 	format?: string;
@@ -216,6 +216,15 @@ describe("automatic numbers", () => {
 			"<w:rPr><w:vanish/></w:rPr></w:lvl>",
 		);
 		expect(await numbers(hidden + list(1, 0), at("0 0 1"))).toEqual(["", "", "2.1"]);
+	});
+
+	test("pass over a paragraph that is hidden whole, as Word does", async () => {
+		const hidden = paragraph(run("藏", "<w:vanish/>"), `${inList(1)}<w:rPr><w:vanish/></w:rPr>`);
+		const bytes = await makeWordPackage({
+			body: paragraph("文", inList(1)) + hidden + paragraph("文", inList(1)),
+			numbering: abstractList(0, [{}]) + list(1, 0),
+		});
+		expect((await readBytes("a.docx", bytes)).text).toBe("1.文\n2.文\n");
 	});
 
 	test("of a list that is not defined are not invented", async () => {

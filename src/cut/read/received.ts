@@ -3,28 +3,12 @@ import { type Decoded, decode, type Encoding } from "../decode.ts";
 import { readDocx } from "./docx/read-docx.ts";
 import { decodePage } from "./html/charset.ts";
 import { readHtml } from "./html/read-html.ts";
-import type { ReadText } from "./read-text.ts";
+import type { LineHint, ReadText } from "./read-text.ts";
 import { recogniseBytes, recogniseMarkup, recognisePackage } from "./recognise.ts";
 import { refusal } from "./refusal.ts";
 import { openZip, type Zip } from "./zip.ts";
 
-/** What a received file says of a line beside its words. */
-export interface LineHint {
-	/** The level of a heading, by the style in Word or the element in HTML (Heading 1, h1: 1), or null. */
-	heading: number | null;
-	/** In Word's style for titles. */
-	title: boolean;
-	centred: boolean;
-	right: boolean;
-	/** All of it is bold. */
-	bold: boolean;
-	/** The largest type in it, in points, or null where the file does not say. */
-	size: number | null;
-	/** A site's navigation, a table of contents: to be proposed as noise. */
-	furniture?: boolean;
-	/** A row of a table, its cells set apart by tabs: its number in the table, from 1, and the columns. */
-	table?: { row: number; columns: number };
-}
+export type { LineHint } from "./read-text.ts";
 
 /** A received file that has been read. */
 export interface Received {
@@ -166,12 +150,23 @@ export async function readBytes(file: string, bytes: Uint8Array): Promise<Receiv
 		if (!decoded) throw unreadable(file);
 		read = readDecoded(file, decoded, bytes);
 	}
+	checkText(file, read);
+	return { ...read, bytes };
+}
+
+/** A file without text, or with more of it than anyone reads, is refused. */
+function checkText(file: string, read: ReadText & Pick<Received, "format">): void {
 	if (read.text.trim() === "") {
 		const what = read.format === "text" ? "white space only" : "no text in it";
 		const todo = read.leftOut.length > 0 ? ` It holds: ${read.leftOut.join(" ")}` : "";
 		throw new Error(`${file}: found ${what}, expected a text.${todo}`);
 	}
-	return { ...read, bytes };
+	const size = Buffer.byteLength(read.text);
+	if (size > LARGEST_TEXT) {
+		throw new Error(
+			`${file}: found ${inMegabytes(size)} of text, expected at most 10 MB. Cut it into several texts.`,
+		);
+	}
 }
 
 /**

@@ -67,12 +67,20 @@ export function recogniseBytes(bytes: Uint8Array): Kind | null {
 	return null;
 }
 
-const TAG =
-	/<\/?(?:p|div|span|br|hr|table|tbody|tr|t[dh]|a|font|strong|em|b|i|u|h[1-6]|ul|ol|li|img|center|section|article)(?:\s[^<>]*)?\/?>/gi;
+const ATTRIBUTES = /(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*\s*\/?/.source;
+/** Tags that no text has for another reason. */
+const TAGS = new RegExp(
+	`</\\w+>|<(?:p|div|span|br|hr|table|tr|td|font|img|strong|h[1-6]|ul|ol|li|center)${ATTRIBUTES}>`,
+	"i",
+);
+/** Tags that might be something else, once: `<b>`. */
+const SHORT_TAGS = new RegExp(`<(?:a|b|i|u|em|s)${ATTRIBUTES}>`, "gi");
+const REFERENCES =
+	/&(?:nbsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|ensp|emsp|#\d{2,6}|#x[\da-f]{2,5});/i;
 
 /**
- * Recognises markup in decoded text, whatever the file's name says: two HTML tags are enough, since a
- * speech has none.
+ * Recognises markup in decoded text, whatever the file's name says: one tag or character reference
+ * of HTML is enough, since a speech has none.
  */
 export function recogniseMarkup(text: string): Kind {
 	const start = text.slice(0, 4096).trimStart();
@@ -86,7 +94,9 @@ export function recogniseMarkup(text: string): Kind {
 			? "word-xml"
 			: "xml";
 	}
-	return (text.match(TAG)?.length ?? 0) >= 2 ? "html" : "text";
+	const isMarkup =
+		TAGS.test(text) || REFERENCES.test(text) || (text.match(SHORT_TAGS)?.length ?? 0) >= 2;
+	return isMarkup ? "html" : "text";
 }
 
 /** Which kind of package a ZIP file is, by the names of its members. */

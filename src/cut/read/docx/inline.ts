@@ -99,7 +99,12 @@ function readFieldCharacter(inline: Inline, element: XmlElement): void {
 function leaveOutDrawing({ context: { leftOut } }: Inline, element: XmlElement): void {
 	const boxes = descendants(element, "w:txbxContent");
 	for (const box of boxes) leftOut.add("文本框", wordsOf(box));
-	if (boxes.length > 0) return;
+	const lettering = descendants(element, "v:textpath");
+	for (const {
+		attributes: { string },
+	} of lettering)
+		leftOut.add("艺术字", string);
+	if (boxes.length > 0 || lettering.length > 0) return;
 	const [data] = descendants(element, "a:graphicData");
 	const { uri: kind = "" } = data?.attributes ?? {};
 	const [properties] = descendants(element, "wp:docPr");

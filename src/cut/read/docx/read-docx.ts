@@ -1,6 +1,6 @@
 import { type LeftOut, listLeftOut } from "../left-out.ts";
+import type { LineHint } from "../read-text.ts";
 import { joinLines, type ReadText } from "../read-text.ts";
-import type { LineHint } from "../received.ts";
 import type { Zip } from "../zip.ts";
 import { readBlocks, readNotes } from "./blocks.ts";
 import type { Context } from "./context.ts";

@@ -6,13 +6,18 @@ export interface XmlElement {
 	name: string;
 	/** Attributes by their names, prefixed likewise. */
 	attributes: Readonly<Record<string, string>>;
-	children: XmlElement[];
+	children: readonly XmlElement[];
 	/** The characters directly in it; only elements that hold text have any. */
 	text: string;
 }
 
+/** An element that is being read. */
+interface OpenElement extends XmlElement {
+	children: XmlElement[];
+}
+
 /** Most elements of one part: a long report has 200,000. */
-const LARGEST = 2_000_000;
+const LARGEST = 1_000_000;
 /** Deepest nesting: a table in a table in a text box is at about 40. */
 const DEEPEST = 400;
 
@@ -43,9 +48,21 @@ const HOLDS_TEXT = new Set(["w:t", "w:delText", "w:instrText", "w:delInstrText",
 
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 
-function nameOf(uri: string, local: string): string {
-	if (uri === "") return local;
-	return `${PREFIXES[uri] ?? `{${uri}}`}:${local}`;
+/** Shared by all elements without children: half of a part's. */
+const CHILDLESS: XmlElement[] = [];
+
+/** Gives names with the prefixes of {@link PREFIXES}; each name is one string, however often it occurs. */
+function makeNames(): (uri: string, local: string) => string {
+	const spaces = new Map<string, Map<string, string>>();
+	return (uri, local) => {
+		const names = spaces.get(uri) ?? new Map<string, string>();
+		spaces.set(uri, names);
+		const known = names.get(local);
+		if (known !== undefined) return known;
+		const name = uri === "" ? local : `${PREFIXES[uri] ?? `{${uri}}`}:${local}`;
+		names.set(local, name);
+		return name;
+	};
 }
 
 function decodePart(bytes: Uint8Array): string {
@@ -67,7 +84,8 @@ function decodePart(bytes: Uint8Array): string {
  */
 export function parseXml(bytes: Uint8Array): XmlElement {
 	const parser = new SaxesParser({ xmlns: true, position: true });
-	const root: XmlElement = { name: "", attributes: NONE, children: [], text: "" };
+	const nameOf = makeNames();
+	const root: OpenElement = { name: "", attributes: NONE, children: CHILDLESS, text: "" };
 	const open = [root];
 	let count = 0;
 	parser.on("error", (error) => {
@@ -86,13 +104,15 @@ export function parseXml(bytes: Uint8Array): XmlElement {
 			own ??= {};
 			own[nameOf(space, key)] = value;
 		}
-		const element: XmlElement = {
+		const element: OpenElement = {
 			name: nameOf(uri, local),
 			attributes: own ?? NONE,
-			children: [],
+			children: CHILDLESS,
 			text: "",
 		};
-		open.at(-1)?.children.push(element);
+		const parent = open.at(-1) ?? root;
+		if (parent.children === CHILDLESS) parent.children = [element];
+		else parent.children.push(element);
 		open.push(element);
 	});
 	parser.on("closetag", () => {

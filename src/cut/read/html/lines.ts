@@ -1,4 +1,4 @@
-import type { LineHint } from "../received.ts";
+import type { LineHint } from "../read-text.ts";
 
 /** How a stretch of text is set. */
 export interface Setting {
