@@ -80,8 +80,9 @@ function roleAfterTitle(block: Block, mayBeName: boolean): MatterRole | null {
 
 /** （在全县干部大会上的讲话）: a line in brackets under a title. */
 const isBracketed = (text: string): boolean =>
-	/^[（(][^（）()。]{5,60}[）)]$|^[（(](?:试行|暂行|草案|讨论稿|征求意见稿|修订|节选|摘要|摘编)[）)]$/.test(text) &&
-	!/^[（(]\s*[一二三四五六七八九十\d]+\s*[）)]/.test(text);
+	/^[（(][^（）()。]{5,60}[）)]$|^[（(](?:试行|暂行|草案|讨论稿|征求意见稿|修订|节选|摘要|摘编)[）)]$/.test(
+		text,
+	) && !/^[（(]\s*[一二三四五六七八九十\d]+\s*[）)]/.test(text);
 
 /** A table of contents: its lines name what comes later. Indices of its lines. */
 function findContents(blocks: readonly Block[]): number[] {

@@ -76,7 +76,7 @@ const PATTERNS: readonly [Style, RegExp][] = [
 	["①", new RegExp(`^([${CIRCLED}])\\s*`)],
 	["1.", new RegExp(`^([${DOTTED}])\\s*`)],
 	["1.", new RegExp(`^(${DIGITS})\\s+(?=[\\u4e00-\\u9fff][^。]{1,30}$)`)],
-	["问：", new RegExp(`^(?:[^：:。，]{0,14}记者(?:问|提问)?)()[：:]\\s*`)],
+	["问：", /^(?:[^：:。，]{0,14}记者(?:问|提问)?)()[：:]\s*/],
 	["问：", new RegExp(`^(?:问题?|Q)\\s*(${EITHER})?\\s*[：:、．.]\\s*`)],
 ];
 

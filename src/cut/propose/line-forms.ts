@@ -68,7 +68,9 @@ export const isSalutation = (text: string): boolean =>
 	text.length <= 40 &&
 	/[，,：:！!]$/.test(text) &&
 	!/[。；？]/.test(text) &&
-	/^(?:尊敬|敬爱|亲爱|同志|各位|朋友|乡亲|女士|先生|老师|同学|代表|委员|战友|父老|主席|总统|阁下|来宾)/.test(text);
+	/^(?:尊敬|敬爱|亲爱|同志|各位|朋友|乡亲|女士|先生|老师|同学|代表|委员|战友|父老|主席|总统|阁下|来宾)/.test(
+		text,
+	);
 
 /** 同志们：, 各省、自治区、直辖市人民政府，国务院各部委： */
 export function isAddress(text: string): boolean {
