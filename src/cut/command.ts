@@ -5,14 +5,19 @@ import { type CutResult, cutSpeech } from "./cut-speech.ts";
 import type { Decoded } from "./decode.ts";
 import { outlineRows } from "./propose/outline-rows.ts";
 import { proposeOutline } from "./propose/propose-outline.ts";
+import { reportLines } from "./propose/report-lines.ts";
+import { proposeSlugFor } from "./propose/slug.ts";
 import { readInput } from "./read-input.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
 
-const USAGE = `Usage: npm run cut -- <file> --slug <slug> [--title <title>] [--force]
+const USAGE = `Usage: npm run cut -- <file> [--mend]
+       npm run cut -- <file> --slug <slug> [--title <title>] [--force]
        npm run cut -- <file> --print-outline
 
   <file>    the text as received: plain text in UTF-8, UTF-16 or GB18030 (GBK)
-  --slug    the speech's address, of a-z, 0-9 and -, such as lianzheng
+  --slug    the speech's address, of a-z, 0-9 and -, such as lianzheng; without it nothing is
+            written: the tree is printed, and a slug is proposed
+  --mend    mend broken lines, page numbers and tables in the outline, each printed
   --title   a title of your own, where the text brings none
   --force   cut again over a speech that is there; notes and metadata are kept
   --print-outline
@@ -71,25 +76,37 @@ function readArgs(args: readonly string[]) {
 				slug: { type: "string" },
 				title: { type: "string" },
 				force: { type: "boolean", default: false },
+				mend: { type: "boolean", default: false },
 				"print-outline": { type: "boolean", default: false },
 			},
 		});
 		const [file, ...more] = positionals;
 		const printOutline = values["print-outline"];
-		if (file === undefined || more.length > 0 || (values.slug === undefined && !printOutline)) {
-			throw new Error("expected one file and --slug");
-		}
-		return { file, ...values, slug: values.slug ?? "", printOutline };
+		if (file === undefined || more.length > 0) throw new Error("expected one file");
+		return { file, ...values, printOutline };
 	} catch (error) {
 		throw new Error(`${(error as Error).message}\n\n${USAGE}`);
 	}
 }
 
+/** What is printed where nothing is written: the proposal's rows, or the tree and what to do next. */
+function previewLines(text: string, file: string, mend: boolean, rowsOnly: boolean): string[] {
+	const proposal = proposeOutline(text);
+	if (rowsOnly) return outlineRows(proposal.outline);
+	const slug = proposeSlugFor(proposal.outline, text, new Set(RESERVED));
+	const next = `npm run cut -- ${file} --slug ${slug}${mend ? " --mend" : ""}`;
+	return [
+		...reportLines(proposal, text, mend),
+		"",
+		`还没有写任何文件。下一步：看看上面的层次对不对，再运行 ${next}（${slug} 是网址里的名字，可以换）。`,
+	];
+}
+
 async function cut(args: readonly string[], io: CommandIo): Promise<void> {
-	const { file, slug, title, force, printOutline } = readArgs(args);
-	if (printOutline) {
+	const { file, slug, title, force, mend, printOutline } = readArgs(args);
+	if (slug === undefined || printOutline) {
 		const { text } = await readInput(file);
-		for (const row of outlineRows(proposeOutline(text).outline)) io.out(row);
+		for (const line of previewLines(text, file, mend, printOutline)) io.out(line);
 		return;
 	}
 	checkSlug(slug);

@@ -114,21 +114,34 @@ function runOnDoubts({ blocks, divisions }: Structure): Doubt[] {
 	return doubts;
 }
 
+/** Siblings parted where their numbers begin anew. */
+function splitRestarts(siblings: readonly Division[]): Division[][] {
+	const series: Division[][] = [];
+	for (const one of siblings) {
+		const last = series.at(-1);
+		if (last && one.number !== 1) last.push(one);
+		else series.push([one]);
+	}
+	return series;
+}
+
 /** Headings of one series that end in a full stop where most of the rest do not: glued to what follows. */
 function unlikeDoubts({ blocks, divisions }: Structure): Doubt[] {
-	return siblingsOf(divisions).flatMap((siblings) => {
-		const own = siblings.filter(({ style }) => style !== null && style !== "第一条");
-		const stops = own.filter(
-			({ at }) => /[。；]$/.test(blocks[at]?.clean ?? "") && blocks[at]?.alone,
-		);
-		const bare = own.filter(({ at }) => !/[。；！？：.!?;:]/.test(blocks[at]?.clean ?? "。"));
-		if (bare.length < 2 || stops.length === 0 || bare.length < own.length * 0.4) return [];
-		const block = blocks[stops[0]?.at ?? 0];
-		if (!block) return [];
-		const lines = stops.flatMap(({ at }) => blocks[at]?.line ?? []).join("、");
-		const what = `标题末尾带句号，同一级的别的标题不带（第${lines}行）。可能把正文的第一句粘进了标题。改法：在 outline.tsv 这些行的 level 后写上标题的字数，如 2:18。`;
-		return [doubt("unlike", block.line, what)];
-	});
+	return siblingsOf(divisions)
+		.flatMap(splitRestarts)
+		.flatMap((siblings) => {
+			const own = siblings.filter(({ style }) => style !== null && style !== "第一条");
+			const stops = own.filter(
+				({ at }) => /[。；]$/.test(blocks[at]?.clean ?? "") && blocks[at]?.alone,
+			);
+			const bare = own.filter(({ at }) => !/[。；！？：.!?;:]/.test(blocks[at]?.clean ?? "。"));
+			if (bare.length < 2 || stops.length === 0 || bare.length < own.length * 0.4) return [];
+			const block = blocks[stops[0]?.at ?? 0];
+			if (!block) return [];
+			const lines = stops.flatMap(({ at }) => blocks[at]?.line ?? []).join("、");
+			const what = `标题末尾带句号，同一级的别的标题不带（第${lines}行）。可能把正文的第一句粘进了标题。改法：在 outline.tsv 这些行的 level 后写上标题的字数，如 2:18。`;
+			return [doubt("unlike", block.line, what)];
+		});
 }
 
 /** A lone line right under a heading that is no heading itself: the heading's second half, or one more. */
@@ -180,6 +193,22 @@ function openingDoubts({ blocks, divisions, bodyStart, bodyEnd }: Structure): Do
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+const GREETING = /^(?:同志们|各位|朋友们|乡亲们|女士们|委员们|代表们)/;
+
+/** A long stretch after the hearers are greeted for the last time. */
+function closingDoubts({ blocks, divisions, bodyStart, bodyEnd }: Structure): Doubt[] {
+	const last = allDivisions(divisions).at(-1);
+	const lengths = new Lengths(blocks);
+	const all = lengths.of(bodyStart, bodyEnd);
+	if (!last || all < SHORT_TEXT) return [];
+	const block = blocks.slice(last.at + 1, bodyEnd).find(({ clean }) => GREETING.test(clean));
+	if (!block) return [];
+	const closing = lengths.of(block.index, bodyEnd);
+	if (closing <= all * LARGE_SHARE || closing < 400) return [];
+	const what = `从这里到文末有${closing}字，占全文的${percent(closing / all)}，没有标题。请看是不是漏了标题。`;
+	return [doubt("closing", block.line, what)];
+}
 
 /** A list of long items in a range that was taken for text. */
 function listIn(
@@ -246,6 +275,7 @@ export function structureDoubts(structure: Structure): Doubt[] {
 		...unlikeDoubts(structure),
 		...brokenDoubts(structure),
 		...openingDoubts(structure),
+		...closingDoubts(structure),
 		...longDoubts(structure),
 	];
 }
