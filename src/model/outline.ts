@@ -139,17 +139,15 @@ export function applyOutline(source: string, outline: Outline): AppliedOutline {
 			if (before.role === "heading" && wasWhole) before.headingEnd = before.text.length;
 			continue;
 		}
+		const isRow = role === "row" && out.length === 0;
+		const cells = isRow ? line.cells : role === "row" || role === "cell" ? [text] : [];
 		shown.push({
 			role: role === "join" ? "text" : role,
 			level: row?.level ?? null,
-			text,
+			// White space at a cell's edge is layout, as at a line's.
+			text: isRow ? cells.join("\t").trim() : text,
 			headingEnd: role === "heading" ? Math.min(row?.headingEnd ?? text.length, text.length) : 0,
-			cells:
-				role === "row" && out.length === 0
-					? line.cells
-					: role === "row" || role === "cell"
-						? [text]
-						: [],
+			cells,
 			isFixed: row !== undefined,
 			lines: [line.line],
 		});
