@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Received, readBytes } from "../../src/cut/read/received.ts";
+import { type Received, readBytes, sourceOf } from "../../src/cut/read/received.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const page = (body: string, head = "") =>
@@ -203,6 +203,9 @@ describe("markup in a text file", () => {
 	test("is read as a page, never published", async () => {
 		const received = await readBytes("讲话.txt", utf8("<p>　　同志们：</p><p>开会。</p>"));
 		expect(received).toMatchObject({ format: "html", text: "　　同志们：\n开会。\n" });
+		expect(sourceOf(received)).toBe(received.text);
+		const plain = utf8("\ufeff同志们：\r\n");
+		expect(sourceOf(await readBytes("a.txt", plain))).toBe(plain);
 	});
 
 	test("without paragraphs keeps the lines it is written in", async () => {
