@@ -169,6 +169,15 @@ describe("what a saved page says of a line", () => {
 		expect(shown(received)[0]).toBe("讲话");
 	});
 
+	test("a text's own head is no furniture: by its words or by the title in it", async () => {
+		const received = await read(
+			page(
+				`<div class="header">某网站</div><div class="article-head">讲话</div><div id="top"><h1>题目</h1></div>${BODY}`,
+			),
+		);
+		expect(shown(received).slice(0, 2)).toEqual(["讲话", "题目"]);
+	});
+
 	test("one link in a text is text", async () => {
 		const received = await read(page(`${BODY}<p><a href="x">《关于工作的意见》</a></p>${BODY}`));
 		expect(shown(received)).toContain("《关于工作的意见》");
