@@ -20,7 +20,7 @@ import type { Proposal } from "./propose/proposal.ts";
 import { proposeOutline } from "./propose/propose-outline.ts";
 import { reportLines } from "./propose/report-lines.ts";
 import { proposeSlugFor } from "./propose/slug.ts";
-import { type Received, readReceived } from "./read/received.ts";
+import { type Received, readReceived, sourceOf } from "./read/received.ts";
 import { HISTORY_FILE, receivedLines, writtenLines } from "./report.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
 
@@ -137,9 +137,9 @@ async function cutReceived(
 	]) {
 		io.out(line);
 	}
-	const { text, encoding, format, bytes } = input;
-	// A text in UTF-8 is kept byte for byte; everything else becomes UTF-8.
-	const source = encoding === "utf-8" && format === "text" ? bytes : new TextEncoder().encode(text);
+	const { text, encoding, bytes } = input;
+	const content = sourceOf(input);
+	const source = typeof content === "string" ? new TextEncoder().encode(content) : content;
 	const received = { encoding, sha256: sha256(bytes) };
 	await write(
 		folder,
