@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readSpeech } from "../../src/markdown/read-speech.ts";
+import { readSpeech } from "../../src/library/read-speech.ts";
 import { compareEditions, type EditionSentence } from "../../src/model/compare-editions.ts";
 import {
 	fingerprintSentences,
