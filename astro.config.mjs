@@ -23,7 +23,7 @@ const plainImports = {
 
 /** The styles of the pages that lead to the text; every page has those of reading besides. */
 const FRONT =
-	/\/(front\.css|(Cover\w*|SpeechTree|Term\w*)\.astro|pages\/(index|search|404|terms\/.*|\[speech\]\/index)\.astro)($|\?)/;
+	/\/(front\.css|(Cover\w*|Speech\w*|LengthBar|Term\w*)\.astro|pages\/(index|search|404|terms\/.*|\[speech\]\/index)\.astro)($|\?)/;
 const STYLE = /\.css$|[?&]type=style/;
 
 /** Two sheets at most, however many components have a style: a first visit waits for each file. */

@@ -1,4 +1,5 @@
 import { allDivisions, ancestorsOf, type Division, hasPage, sectionsIn } from "./divisions.ts";
+import { lastOf } from "./lists.ts";
 import { charactersOf, type Section, type Speech } from "./speech.ts";
 
 /** A page that shows sections of a speech. */
@@ -26,7 +27,7 @@ export interface SpeechPage {
  */
 export function pagesOf(speech: Speech): SpeechPage[] {
 	const starts = [0];
-	for (const section of speech.sections) starts.push((starts.at(-1) ?? 0) + charactersOf(section));
+	for (const section of speech.sections) starts.push((lastOf(starts) ?? 0) + charactersOf(section));
 	const at = new Map(speech.sections.map((section, i) => [section, i]));
 	const divisions = allDivisions(speech.divisions).filter(hasPage);
 	const make = (division: Division): SpeechPage => {
@@ -47,7 +48,7 @@ export function pagesOf(speech: Speech): SpeechPage[] {
 }
 
 function wholePage(speech: Speech, starts: readonly number[]): SpeechPage {
-	const total = starts.at(-1) ?? 0;
+	const total = lastOf(starts) ?? 0;
 	return {
 		path: "full",
 		isWhole: true,
@@ -68,7 +69,7 @@ function neighbours(speech: Speech, first: number, last: number, starts: readonl
 		previous: all[first - 1] ?? null,
 		// From a part's page one goes on into its first point only by choice: the page shows it already.
 		next: all[last + 1] ?? null,
-		position: { start: starts[first] ?? 0, end: starts[last + 1] ?? 0, total: starts.at(-1) ?? 0 },
+		position: { start: starts[first] ?? 0, end: starts[last + 1] ?? 0, total: lastOf(starts) ?? 0 },
 		positionInWords:
 			first === last
 				? `第${first + 1}节，共${all.length}节`
