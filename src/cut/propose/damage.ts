@@ -90,13 +90,15 @@ function omissionsOf(line: RawLine, ranges: readonly { start: number; end: numbe
 	}));
 }
 
+const UNSEEN = new RegExp(`(?:${INVISIBLE.source})+`, "g");
+
 /** Characters that nobody sees, and page numbers inside lines: left out by place. */
 function inside(lines: readonly RawLine[]): Damage {
 	const damage: Damage = { doubts: [], mends: [] };
 	const unseen = lines.flatMap((line) => {
-		const ranges = [...line.text.matchAll(INVISIBLE)].map(({ index }) => ({
+		const ranges = [...line.text.matchAll(UNSEEN)].map(({ index, 0: found }) => ({
 			start: index,
-			end: index + 1,
+			end: index + found.length,
 		}));
 		return ranges.length > 0 ? [{ line, ranges }] : [];
 	});
@@ -107,7 +109,7 @@ function inside(lines: readonly RawLine[]): Damage {
 			doubt(
 				"invisible",
 				first.line.line,
-				`有看不见的字符（软连字符、零宽字符），全文共${count}个，会让查找落空。${MEND}`,
+				`有看不见的字符（软连字符、零宽字符），全文共${count}处，会让查找落空。${MEND}`,
 			),
 		);
 	}
@@ -126,7 +128,7 @@ function inside(lines: readonly RawLine[]): Damage {
 	for (const { line, ranges } of unseen) {
 		damage.mends.push({
 			line: line.line,
-			what: `第${line.line}行去掉${ranges.length}个看不见的字符`,
+			what: `第${line.line}行去掉看不见的字符${ranges.length}处`,
 			rows: [],
 			omissions: omissionsOf(line, ranges),
 		});

@@ -26,8 +26,11 @@ export function proposeOutline(source: string, hints: Hints = new Map()): Propos
 	const front = readFrontMatter(blocks);
 	const titles = [...front.roles].flatMap(([at, role]) => (role === "title" ? [at] : []));
 	const back = readBackMatter(blocks, front.bodyStart, titles.slice(1));
-	const divisions = divide(blocks, front.bodyStart, back.bodyEnd);
 	const flat = findFlatTables(blocks, front.bodyStart, back.bodyEnd);
+	const cells = new Set(flat.flatMap((table) => table.lines.map(({ line }) => line)));
+	// The numbers of a table's rows are no headings.
+	for (const block of blocks) if (cells.has(block.line)) block.item = null;
+	const divisions = divide(blocks, front.bodyStart, back.bodyEnd);
 	const damage = findDamage(lines, gathered, flat);
 	const structure = structureDoubts({
 		blocks,
