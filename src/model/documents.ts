@@ -78,9 +78,11 @@ export type DocumentStatus =
 	/** What is known of the dates does not tell. */
 	| "unknown";
 
-/** The day a document begins to have force, as far as the register tells. */
-export function beginOf({ inForce, promulgated, adopted }: PolicyDocument): string | null {
-	return inForce ?? promulgated ?? adopted ?? null;
+/** The day a document, or this wording of it, begins to have force, as far as the register tells. */
+export function beginOf(document: PolicyDocument): string | null {
+	const { version, amended, inForce, promulgated, adopted } = document;
+	const wording = version ? amended.at(-1) : undefined;
+	return wording ?? inForce ?? promulgated ?? adopted ?? null;
 }
 
 /**
@@ -137,8 +139,12 @@ export function statusInWords(document: PolicyDocument, speechDate: string | und
 	switch (statusAt(document, speechDate)) {
 		case "none":
 			return "";
-		case "not-yet":
-			return `讲话时尚未施行，${dateInWords(beginOf(document) ?? "")}起施行`;
+		case "not-yet": {
+			const begin = dateInWords(beginOf(document) ?? "");
+			return document.version && document.amended.length > 0
+				? `讲话时尚未作此修正，${begin}修正`
+				: `讲话时尚未施行，${begin}起施行`;
+		}
 		case "ended":
 			return `讲话时已不适用：${end}`;
 		case "in-force": {
