@@ -134,10 +134,10 @@ export function checkOf(evidence: Evidence, document: PolicyDocument): Check {
 /** What a term rests on, from the strongest: a definition quoted, other documents, a speech, nothing found. */
 export type Standing = "defined" | "documented" | "speech" | "not-found";
 
-export function standingOf({ evidence, quotations }: GlossaryTerm): Standing {
+export function standingOf({ evidence, searched }: GlossaryTerm): Standing {
 	if (evidence.some(({ role, quote }) => role === "defines" && quote)) return "defined";
 	if (evidence.length > 0) return "documented";
-	return quotations.length > 0 ? "speech" : "not-found";
+	return searched ? "not-found" : "speech";
 }
 
 /** What a term without a national definition says, with what was searched: a true “not found”. */
