@@ -107,7 +107,10 @@ describe("pinyin by GB/T 16159", () => {
 	const tonedSyllables = (written: string): string[] => {
 		const letters = written.normalize("NFC").replace(/[^\p{L}+]/gu, "");
 		let at = 0;
-		return syllablesOf(written).map((syllable) => letters.slice(at, (at += syllable.length)));
+		return syllablesOf(written).map((syllable) => {
+			at += syllable.length;
+			return letters.slice(at - syllable.length, at);
+		});
 	};
 
 	test("writes 一 and 不 with their own tone everywhere", () => {
