@@ -16,28 +16,27 @@ export type GlossaryMatcher = (
 	speech: string,
 ) => TermMatch[];
 
-/** A node of the tree of all spellings, character by character. */
-interface Node {
-	next: Map<string, Node>;
-	/** The term whose spelling ends here. */
-	term?: Matchable;
+/** A literal spelling and the term it belongs to. */
+interface Spelling {
+	text: string;
+	term: Matchable;
 }
 
-function treeOf(terms: readonly Matchable[]): Node {
-	const root: Node = { next: new Map() };
+/**
+ * All spellings by their first character. One look tells of most places in a text that nothing begins
+ * there, so that the cost grows with the text and hardly with the glossary.
+ */
+type SpellingIndex = ReadonlyMap<number, readonly Spelling[]>;
+
+function indexOf(terms: readonly Matchable[]): SpellingIndex {
+	const index = new Map<number, Spelling[]>();
 	for (const term of terms) {
-		for (const spelling of [term.name, ...term.aliases]) {
-			let node = root;
-			for (let at = 0; at < spelling.length; at++) {
-				const unit = spelling.charAt(at);
-				const child: Node = node.next.get(unit) ?? { next: new Map() };
-				node.next.set(unit, child);
-				node = child;
-			}
-			node.term ??= term;
+		for (const text of [term.name, ...term.aliases]) {
+			const first = text.charCodeAt(0);
+			index.set(first, [...(index.get(first) ?? []), { text, term }]);
 		}
 	}
-	return root;
+	return index;
 }
 
 /** Why a place where a spelling stands does not count, or null when it does. */
@@ -53,14 +52,17 @@ export function guardAt(
 }
 
 /** Every place where a spelling stands, whether or not it counts: one walk along the text. */
-function* placesIn(text: string, root: Node): Generator<Range & { term: Matchable }> {
+function placesIn(text: string, index: SpellingIndex): (Range & { term: Matchable })[] {
+	const places: (Range & { term: Matchable })[] = [];
 	for (let start = 0; start < text.length; start++) {
-		let node = root.next.get(text.charAt(start));
-		for (let end = start + 1; node; end++) {
-			if (node.term) yield { start, end, term: node.term };
-			node = node.next.get(text.charAt(end));
+		const spellings = index.get(text.charCodeAt(start));
+		if (!spellings) continue;
+		for (const spelling of spellings) {
+			if (!text.startsWith(spelling.text, start)) continue;
+			places.push({ start, end: start + spelling.text.length, term: spelling.term });
 		}
 	}
+	return places;
 }
 
 const overlaps = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
@@ -69,15 +71,14 @@ const overlaps = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
  * A function that finds the terms of a sentence: what an editor has marked goes first, then the
  * longest spelling, then the earlier; none stands inside another. A spelling does not count before
  * one of its term's `notBefore`, after one of its `notAfter`, or outside its `scope`. The pages' links
- * and every count go through here. All spellings are one tree, so that the cost grows with the text
- * and hardly with the glossary.
+ * and every count go through here.
  */
 export function glossaryMatcher(terms: readonly Matchable[]): GlossaryMatcher {
-	const root = treeOf(terms);
+	const index = indexOf(terms);
 	return ({ text, termMarks }, speech) => {
-		const candidates = [...placesIn(text, root)]
+		const candidates = placesIn(text, index)
 			.filter(({ term }) => term.scope.length === 0 || term.scope.includes(speech))
-			.filter(({ term, ...range }) => guardAt(term, text, range) === null)
+			.filter((place) => guardAt(place.term, text, place) === null)
 			.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
 		const taken: (Range & { slug: string | null })[] = [...termMarks];
 		for (const { start, end, term } of candidates) {
@@ -92,12 +93,12 @@ export function glossaryMatcher(terms: readonly Matchable[]): GlossaryMatcher {
 
 /** Every guard that kept a spelling from counting somewhere in the texts, as `slug\tfield\tguard`. */
 export function guardsUsed(terms: readonly Matchable[], texts: Iterable<string>): Set<string> {
-	const root = treeOf(terms);
+	const index = indexOf(terms);
 	const used = new Set<string>();
 	for (const text of texts) {
-		for (const { term, ...range } of placesIn(text, root)) {
-			const stopped = guardAt(term, text, range);
-			if (stopped) used.add(`${term.slug}\t${stopped.field}\t${stopped.guard}`);
+		for (const place of placesIn(text, index)) {
+			const stopped = guardAt(place.term, text, place);
+			if (stopped) used.add(`${place.term.slug}\t${stopped.field}\t${stopped.guard}`);
 		}
 	}
 	return used;
