@@ -1,5 +1,5 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { parseMdx } from "../library/mdx.ts";
 import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
 import {
@@ -9,29 +9,20 @@ import {
 	SOURCE_FILE,
 	sha256,
 } from "../library/speech-files.ts";
-import { hasPage, withDescendants } from "../model/divisions.ts";
 import { type Outline, readOutline } from "../model/outline.ts";
-import { headingTitle } from "../model/places.ts";
-import { countCharacters, sourceLines } from "../model/source.ts";
-import { charactersIn, type Speech, sentencesIn } from "../model/speech.ts";
-import { type CutInput, type CutResult, cutSpeech } from "./cut-speech.ts";
+import { type CutArgs, readArgs } from "./args.ts";
+import { type CutInput, cutSpeech } from "./cut-speech.ts";
+import { compareCuts, sentencesInFiles, sentencesInSpeech } from "./editions.ts";
+import { keepEditorsRows } from "./propose/keep-rows.ts";
+import { applyMends } from "./propose/mend.ts";
 import { outlineRows } from "./propose/outline-rows.ts";
-import type { Doubt } from "./propose/proposal.ts";
+import type { Proposal } from "./propose/proposal.ts";
 import { proposeOutline } from "./propose/propose-outline.ts";
-import { readInput } from "./read-input.ts";
+import { reportLines } from "./propose/report-lines.ts";
+import { proposeSlugFor } from "./propose/slug.ts";
+import { type Received, readReceived, sourceOf } from "./read/received.ts";
+import { HISTORY_FILE, receivedLines, writtenLines } from "./report.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
-
-const USAGE = `Usage: npm run cut -- <file> --slug <slug> [--title <title>] [--force]
-       npm run cut -- --slug <slug>
-       npm run cut -- <file> --print-outline
-
-  <file>    the text as received: plain text in UTF-8, UTF-16 or GB18030 (GBK); without one, a speech
-            that is there is cut again from its own source.txt by its outline.tsv
-  --slug    the speech's address, of a-z, 0-9 and -, such as lianzheng
-  --title   a title of your own, where the text brings none
-  --force   cut a newly received text over a speech that is there; what editors did is kept
-  --print-outline
-            write nothing and print which lines are title, heading, date …`;
 
 /** Where the command speaks and works. */
 export interface CommandIo {
@@ -40,13 +31,6 @@ export interface CommandIo {
 	/** The folder of all speeches. */
 	root: string;
 }
-
-const ENCODING_NAMES = {
-	"utf-8": "UTF-8",
-	"utf-16le": "UTF-16 (little-endian)",
-	"utf-16be": "UTF-16 (big-endian)",
-	gb18030: "GB18030 (GBK)",
-} as const;
 
 /**
  * The editor's command: cuts a received text into the files of a speech.
@@ -63,47 +47,43 @@ export async function runCut(args: readonly string[], io: CommandIo): Promise<nu
 	}
 }
 
-type Args = ReturnType<typeof readArgs>;
-
-function readArgs(args: readonly string[]) {
-	try {
-		const { values, positionals } = parseArgs({
-			args: [...args],
-			allowPositionals: true,
-			options: {
-				slug: { type: "string" },
-				title: { type: "string" },
-				force: { type: "boolean", default: false },
-				"print-outline": { type: "boolean", default: false },
-			},
-		});
-		const [file, ...more] = positionals;
-		const printOutline = values["print-outline"];
-		if (more.length > 0) throw new Error("expected one file");
-		if (printOutline ? file === undefined : values.slug === undefined) {
-			throw new Error(printOutline ? "expected a file" : "expected a file and --slug");
-		}
-		return { file, ...values, slug: values.slug ?? "", printOutline };
-	} catch (error) {
-		throw new Error(`${(error as Error).message}\n\n${USAGE}`);
-	}
-}
-
-async function run(args: Args, io: CommandIo): Promise<void> {
-	if (args.printOutline) {
-		const { text } = await readInput(args.file ?? "");
-		for (const row of outlineRows(proposeOutline(text).outline)) io.out(row);
+async function run(args: CutArgs, io: CommandIo): Promise<void> {
+	const { file, slug } = args;
+	if (file !== undefined && (slug === undefined || args.printOutline)) {
+		await preview(file, args, io);
 		return;
 	}
-	const fault = faultOfSlug(args.slug, await reservedSlugs());
+	const fault = faultOfSlug(slug ?? "", await reservedSlugs());
 	if (fault) throw new Error(`--slug: ${fault}. Choose another.`);
-	const folder = join(io.root, args.slug);
+	const folder = join(io.root, slug ?? "");
 	const existing = await readFolder(folder);
-	if (args.file === undefined) await cutAgain(folder, existing, args, io);
-	else await cutReceived(args.file, folder, existing, args, io);
+	if (file === undefined) await cutAgain(folder, existing, args, io);
+	else await cutReceived(file, folder, existing, args, io);
 }
 
-/** The files of a speech that the cutter knows; others stay in the folder as they are. */
+/** What is printed where nothing is written: the proposal's rows, or the tree and what to do next. */
+async function preview(file: string, args: CutArgs, io: CommandIo): Promise<void> {
+	const input = await readReceived(file);
+	const proposal = proposeOutline(input.text, input.hints);
+	if (args.printOutline) {
+		for (const row of outlineRows(proposal.outline)) io.out(row);
+		return;
+	}
+	const taken = await readdir(io.root).catch(() => []);
+	const reserved = new Set([...(await reservedSlugs()), ...taken]);
+	const slug = proposeSlugFor(proposal.outline, input.text, reserved);
+	const next = `npm run cut -- ${file} --slug ${slug}${args.mend ? " --mend" : ""}`;
+	for (const line of [
+		...receivedLines(file, input),
+		...reportLines(proposal, input.text, args.mend),
+		"",
+		`还没有写任何文件。下一步：看看上面的层次对不对，再运行 ${next}（${slug} 是网址里的名字，可以换）。`,
+	]) {
+		io.out(line);
+	}
+}
+
+/** The files of a speech as they stand, or null when there is none. */
 type Existing = Awaited<ReturnType<typeof readFolder>>;
 
 const mdxOf = (existing: Existing) =>
@@ -113,7 +93,7 @@ const mdxOf = (existing: Existing) =>
 async function cutAgain(
 	folder: string,
 	existing: Existing,
-	{ slug }: Args,
+	args: CutArgs,
 	io: CommandIo,
 ): Promise<void> {
 	const metadata = existing?.get(METADATA_FILE);
@@ -122,88 +102,87 @@ async function cutAgain(
 		throw new Error(`${folder}: found no speech there to cut again. Name the received file.`);
 	}
 	const bytes = new TextEncoder().encode(source);
-	const outline = readOutline(existing?.get(OUTLINE_FILE) ?? "", join(folder, OUTLINE_FILE));
+	const text = decodeSource(bytes, join(folder, SOURCE_FILE));
+	const own = readOutline(existing?.get(OUTLINE_FILE) ?? "", join(folder, OUTLINE_FILE));
 	const { frontmatter } = parseMdx(metadata, join(folder, METADATA_FILE));
 	const { received } = frontmatter as Pick<CutInput, "received">;
-	const text = decodeSource(bytes, join(folder, SOURCE_FILE));
-	const result = cutSpeech({
-		slug,
-		source: bytes,
-		text,
-		received,
-		outline,
-		existing: mdxOf(existing),
-	});
-	await replaceFolder(folder, result.files);
-	report(folder, result, [], io.out);
+	const outline = args.mend ? applyMends(own, proposeOutline(text).mends) : own;
+	await write(
+		folder,
+		existing,
+		{ slug: args.slug ?? "", source: bytes, text, received, outline },
+		io,
+	);
 }
 
 async function cutReceived(
 	file: string,
 	folder: string,
 	existing: Existing,
-	{ slug, title, force }: Args,
+	args: CutArgs,
 	io: CommandIo,
 ): Promise<void> {
-	const input = await readInput(file);
-	if (existing && !force) {
+	const input = await readReceived(file);
+	if (existing && !args.force) {
 		throw new Error(
 			`${folder}: found a speech there already. Choose another --slug, or cut over it with --force: what editors did is kept.`,
 		);
 	}
-	const { outline, doubts } = proposeOutline(input.text);
-	const result = cutSpeech({
-		slug,
-		title,
-		source: input.encoding === "utf-8" ? input.bytes : new TextEncoder().encode(input.text),
-		text: input.text,
-		received: { encoding: input.encoding, sha256: sha256(input.bytes) },
-		outline: keptOutline(existing, input.text, outline, folder),
-		existing: mdxOf(existing),
-	});
-	await replaceFolder(folder, result.files);
-	const ends = /\r\n/.test(input.text) ? "CRLF" : "LF";
-	io.out(
-		`${file}: ${ENCODING_NAMES[input.encoding]}${input.hasMark ? " with a byte order mark" : ""}, ${ends} line ends, ${sourceLines(input.text).length} paragraphs, ${countCharacters(input.text)} characters`,
+	const proposal = proposeOutline(input.text, input.hints);
+	const { outline, lost } = chooseOutline(existing, input, proposal, args.mend, folder);
+	for (const line of [
+		...receivedLines(file, input),
+		...reportLines({ ...proposal, outline }, input.text, args.mend),
+		...lost,
+	]) {
+		io.out(line);
+	}
+	const { text, encoding, bytes } = input;
+	const content = sourceOf(input);
+	const source = typeof content === "string" ? new TextEncoder().encode(content) : content;
+	const received = { encoding, sha256: sha256(bytes) };
+	await write(
+		folder,
+		existing,
+		{ slug: args.slug ?? "", title: args.title, source, text, received, outline },
+		io,
 	);
-	report(folder, result, doubts, io.out);
 }
 
-/** The outline an editor owns, where the text is the same; else the proposal. */
-function keptOutline(existing: Existing, text: string, proposal: Outline, folder: string): Outline {
-	const own = existing?.get(OUTLINE_FILE);
-	const isSame = existing?.get(SOURCE_FILE)?.replace(/^\uFEFF/, "") === text;
-	return own !== undefined && isSame ? readOutline(own, join(folder, OUTLINE_FILE)) : proposal;
-}
-
-/** The divisions of a speech, each with its number of characters, as an indented list. */
-function describeTree({ divisions }: Speech): string[] {
-	return divisions.flatMap(withDescendants).map((division) => {
-		const { heading, section, level } = division;
-		const name = hasPage(division)
-			? section.title
-			: heading
-				? headingTitle(heading)
-				: section.title;
-		const own = division.blocks.reduce((sum, block) => sum + charactersIn(sentencesIn(block)), 0);
-		return `${"  ".repeat(Math.max(0, level - 1))}${name}  ${own}`;
-	});
-}
-
-function report(
+/** The editor's rows where the lines still say the same, the proposal for the rest. */
+function chooseOutline(
+	existing: Existing,
+	{ text }: Received,
+	proposal: Proposal,
+	mend: boolean,
 	folder: string,
-	{ speech, files, ...result }: CutResult,
-	doubts: readonly Doubt[],
-	out: CommandIo["out"],
-): void {
-	out(`${speech.title}${speech.titleBy === "editor" ? "（题目为编者所加）" : ""}`);
-	for (const line of describeTree(speech)) out(line);
-	out(
-		`${speech.sections.length} sections, ${result.sentences} sentences, ${result.runIns} run-in headings`,
-	);
-	for (const { line, what } of doubts) out(`warning: source.txt:${line}: ${what}`);
-	out(`wrote ${files.size} files to ${folder}; read back, the text is the same`);
-	out(
-		`next: if a heading is wrong, mend its row in ${join(folder, OUTLINE_FILE)} and run npm run cut -- --slug ${speech.slug}; then check the title in ${join(folder, METADATA_FILE)}, look at it with npm run dev, and npm run build`,
-	);
+): { outline: Outline; lost: string[] } {
+	const proposed = mend ? applyMends(proposal.outline, proposal.mends) : proposal.outline;
+	const own = existing?.get(OUTLINE_FILE);
+	const source = existing?.get(SOURCE_FILE);
+	if (own === undefined || source === undefined) return { outline: proposed, lost: [] };
+	const old = readOutline(own, join(folder, OUTLINE_FILE));
+	const { outline, lost } = keepEditorsRows(old, source.replace(/^\uFEFF/, ""), text, proposed);
+	return { outline, lost: lost.map(({ what }) => what) };
+}
+
+/** Cuts, compares with the edition before, and writes. */
+async function write(
+	folder: string,
+	existing: Existing,
+	input: Omit<CutInput, "existing">,
+	io: CommandIo,
+): Promise<void> {
+	const mdx = mdxOf(existing);
+	const result = cutSpeech({ ...input, existing: mdx });
+	mdx.delete(METADATA_FILE);
+	const change =
+		mdx.size > 0
+			? compareCuts(sentencesInFiles(mdx, folder), sentencesInSpeech(result.speech))
+			: null;
+	const history = (existing?.get(HISTORY_FILE) ?? "") + (change?.history ?? "");
+	const files = new Map(result.files);
+	if (history !== "") files.set(HISTORY_FILE, history);
+	const done = await replaceFolder(folder, files, { before: existing });
+	for (const line of writtenLines(folder, result, done, change)) io.out(line);
 }

@@ -41,7 +41,10 @@ export interface OutlineRow {
 	role: LineRole;
 	/** Of a heading 1 to 5, of a cell its column from 1; null for the rest. */
 	level: number | null;
-	/** Of a heading that runs into its paragraph: characters of the line that are the heading. */
+	/**
+	 * Of a heading that runs into its paragraph: characters of the line that are the heading, counted on
+	 * into the lines that are joined to it; what is left out counts too.
+	 */
 	headingEnd: number | null;
 	/** The line's first characters, by which a shifted line is noticed. */
 	first: string;
@@ -69,7 +72,9 @@ const EXCERPT = 30;
 
 /** The characters an outline keeps of a line: at most 30, cut before the first tab. */
 export function excerptOf(text: string): string {
-	return [...(text.split("\t")[0] ?? "")].slice(0, EXCERPT).join("");
+	// A character is at most two units.
+	const start = text.slice(0, EXCERPT * 2).split("\t")[0] ?? "";
+	return [...start].slice(0, EXCERPT).join("");
 }
 
 /** A stretch of the source as it is shown: one line, or several that are joined. */
@@ -128,33 +133,46 @@ export function applyOutline(source: string, outline: Outline): AppliedOutline {
 			leftOut.push({ line: line.line, text: line.text });
 			continue;
 		}
-		const { text, out } = omit(line, omissionsOf.get(line.line) ?? []);
+		const omissions = omissionsOf.get(line.line) ?? [];
+		const { text, out } = omit(line, omissions);
 		leftOut.push(...out);
 		const before = lastOf(shown);
 		if (role === "join" && before && before.role !== "row" && before.role !== "cell") {
-			const wasWhole = before.headingEnd === before.text.length;
+			before.headingEnd = afterOmissions(before.headingEnd, before.text.length, omissions);
 			before.text += text;
 			before.lines.push(line.line);
-			// A heading that a page breaks over two lines stays one heading.
-			if (before.role === "heading" && wasWhole) before.headingEnd = before.text.length;
 			continue;
 		}
+		const isRow = role === "row" && out.length === 0;
+		const cells = isRow ? line.cells : role === "row" || role === "cell" ? [text] : [];
+		const end = role === "heading" ? (row?.headingEnd ?? Number.POSITIVE_INFINITY) : 0;
 		shown.push({
 			role: role === "join" ? "text" : role,
 			level: row?.level ?? null,
-			text,
-			headingEnd: role === "heading" ? Math.min(row?.headingEnd ?? text.length, text.length) : 0,
-			cells:
-				role === "row" && out.length === 0
-					? line.cells
-					: role === "row" || role === "cell"
-						? [text]
-						: [],
+			// White space at a cell's edge is layout, as at a line's.
+			text: isRow ? cells.join("\t").trim() : text,
+			headingEnd: afterOmissions(end, 0, omissions),
+			cells,
 			isFixed: row !== undefined,
 			lines: [line.line],
 		});
 	}
-	return { shown: shown.filter(({ text }) => text !== ""), leftOut };
+	// A heading without an end is its whole line, with what is joined to it.
+	const whole = shown.map((one) => ({
+		...one,
+		headingEnd: Math.min(one.headingEnd, one.text.length),
+	}));
+	return { shown: whole.filter(({ text }) => text !== ""), leftOut };
+}
+
+/** Where a heading ends when characters are left out of a line that begins at `base` of what is shown. */
+function afterOmissions(headingEnd: number, base: number, omissions: readonly Omission[]): number {
+	if (!Number.isFinite(headingEnd)) return headingEnd;
+	const end = headingEnd - base;
+	return omissions.reduce(
+		(left, { start, end: stop }) => left - Math.max(0, Math.min(stop, end) - start),
+		headingEnd,
+	);
 }
 
 /** The columns of `outline.tsv`. */

@@ -64,7 +64,7 @@ async function askAll(phrases: readonly string[]): Promise<string[][]> {
 		const exports = Object.values(await import(${JSON.stringify(module)}));
 		const View = exports.find((value) => typeof value === "function" && value.prototype && "ask" in value.prototype);
 		const link = document.querySelector(".search-link");
-		const { engine } = new View({ base: new URL("..", link.href).pathname, grams: Number(link.dataset.grams) });
+		const { engine } = new View({ base: new URL("..", link.href).pathname, sections: Number(link.dataset.sections) });
 		const answers = [];
 		for (const phrase of ${JSON.stringify(phrases)}) {
 			const { sections } = await engine.search(phrase);

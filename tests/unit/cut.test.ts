@@ -59,7 +59,7 @@ describe("the first speech", () => {
 		expect(speech.sections.map(({ path }) => path)).toEqual(
 			"opening 1 2 2/1 2/2 2/3 3 3/1 3/2 3/3 3/4 4 4/1 4/2 4/3 4/4 closing".split(" "),
 		);
-		expect(out.join("\n")).toContain("17 sections, 131 sentences");
+		expect(out.join("\n")).toContain("17节，131句");
 	});
 
 	test("has its run-in headings marked", async () => {
@@ -189,13 +189,13 @@ describe("encodings", () => {
 	const fixture = (name: string) => `tests/fixtures/cut/${name}.txt`;
 
 	test.each([
-		["gbk", "GB18030 (GBK)", "gb18030"],
-		["utf-16le", "UTF-16 (little-endian) with a byte order mark", "utf-16le"],
-		["utf-16be", "UTF-16 (big-endian) with a byte order mark", "utf-16be"],
-		["utf-16le-no-mark", "UTF-16 (little-endian)", "utf-16le"],
+		["gbk", "GB18030（GBK）", "gb18030"],
+		["utf-16le", "UTF-16（小端），有字节顺序标记", "utf-16le"],
+		["utf-16be", "UTF-16（大端），有字节顺序标记", "utf-16be"],
+		["utf-16le-no-mark", "UTF-16（小端）", "utf-16le"],
 	])("%s is detected, said, and turned into UTF-8", async (name, said, encoding) => {
 		expect(await cut(fixture(name), "--slug", "speech"), err.join("\n")).toBe(0);
-		expect(out[0]).toContain(`${said}, CRLF line ends`);
+		expect(out[0]).toContain(`${said}，CRLF 换行`);
 		const folder = join(speeches(), "speech");
 		const source = await readFile(join(folder, "source.txt"), "utf8");
 		expect(source).toContain("完成**项。\r\n");
@@ -211,7 +211,7 @@ describe("encodings", () => {
 		const received = await readFile(fixture("utf-8-mark"));
 		expect(await cut(fixture("utf-8-mark"), "--slug", "speech")).toBe(0);
 		expect(await readFile(join(speeches(), "speech", "source.txt"))).toEqual(received);
-		expect(out[0]).toContain("UTF-8 with a byte order mark, CRLF line ends");
+		expect(out[0]).toContain("UTF-8，有字节顺序标记，CRLF 换行");
 	});
 });
 
@@ -354,9 +354,9 @@ describe("errors", () => {
 		expect(await cut(root, "--slug", "speech")).toBe(1);
 		expect(err.pop()).toMatch(/found a folder/);
 		expect(await cut()).toBe(1);
-		expect(err.pop()).toMatch(/Usage: npm run cut/);
+		expect(err.pop()).toMatch(/用法：npm run cut/);
 		expect(await cut("x", "--slug", "a", "--wat")).toBe(1);
-		expect(err.pop()).toMatch(/--wat[\s\S]*Usage/);
+		expect(err.pop()).toMatch(/--wat[\s\S]*用法/);
 	});
 
 	test("a file over 10 MB", async () => {

@@ -1,4 +1,5 @@
 import type { EditionSentence } from "../../src/model/compare-editions.ts";
+import type { SectionRef } from "../../src/model/refs.ts";
 import { type Speech, sentencesOf } from "../../src/model/speech.ts";
 
 /** A sentence that can be recognised through edits. A piece of a split one keeps its `id`. */
@@ -29,10 +30,15 @@ export function seededRandom(seed: number): () => number {
 	};
 }
 
+function kindOf(ref: SectionRef): string {
+	if (ref.kind === "text") return "opening";
+	return ref.kind !== "division" ? ref.kind : ref.numbers.length === 1 ? "lead" : "point";
+}
+
 export function trackSpeech(speech: Speech): TrackedText {
 	let nextId = 0;
 	const sections = speech.sections.map((section) => ({
-		kind: section.ref.kind === "text" ? ("opening" as const) : section.ref.kind,
+		kind: kindOf(section.ref),
 		sentences: sentencesOf(section).map(({ text }) => ({ id: nextId++, text })),
 	}));
 	return { sections: sections as TrackedSection[], nextId };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Received, readBytes } from "../../src/cut/read/received.ts";
+import { type Received, readBytes, sourceOf } from "../../src/cut/read/received.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const page = (body: string, head = "") =>
@@ -169,6 +169,15 @@ describe("what a saved page says of a line", () => {
 		expect(shown(received)[0]).toBe("讲话");
 	});
 
+	test("a text's own head is no furniture: by its words or by the title in it", async () => {
+		const received = await read(
+			page(
+				`<div class="header">某网站</div><div class="article-head">讲话</div><div id="top"><h1>题目</h1></div>${BODY}`,
+			),
+		);
+		expect(shown(received).slice(0, 2)).toEqual(["讲话", "题目"]);
+	});
+
 	test("one link in a text is text", async () => {
 		const received = await read(page(`${BODY}<p><a href="x">《关于工作的意见》</a></p>${BODY}`));
 		expect(shown(received)).toContain("《关于工作的意见》");
@@ -203,6 +212,9 @@ describe("markup in a text file", () => {
 	test("is read as a page, never published", async () => {
 		const received = await readBytes("讲话.txt", utf8("<p>　　同志们：</p><p>开会。</p>"));
 		expect(received).toMatchObject({ format: "html", text: "　　同志们：\n开会。\n" });
+		expect(sourceOf(received)).toBe(received.text);
+		const plain = utf8("\ufeff同志们：\r\n");
+		expect(sourceOf(await readBytes("a.txt", plain))).toBe(plain);
 	});
 
 	test("without paragraphs keeps the lines it is written in", async () => {

@@ -10,21 +10,21 @@ export function offerSearch(): void {
 	const links = document.querySelectorAll<HTMLAnchorElement>(".search-link");
 	const link = links[0];
 	if (!link || document.querySelector(".search-page") || !("HTMLDialogElement" in window)) return;
-	const grams = link.dataset.grams === "2" ? 2 : 1;
+	const sections = Number(link.dataset.sections);
 	const load = async () => {
 		const [dialog] = await Promise.all([import("./search-dialog.ts"), loadSheet(searchStyles)]);
 		return dialog;
 	};
 	const open = async () => {
 		try {
-			(await load()).openSearch(grams);
+			(await load()).openSearch(sections);
 		} catch {
 			location.href = link.href;
 		}
 	};
 	const prepare = () => {
 		load().then(
-			({ prepareSearch }) => prepareSearch(grams),
+			({ prepareSearch }) => prepareSearch(sections),
 			() => undefined,
 		);
 	};

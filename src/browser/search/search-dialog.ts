@@ -1,4 +1,3 @@
-import type { GramLength } from "../../search/grams.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
 import { openLayer } from "../layers.ts";
@@ -7,8 +6,8 @@ import { SearchView } from "./search-view.ts";
 let dialog: HTMLDialogElement | null = null;
 let view: SearchView | null = null;
 
-function make(grams: GramLength): HTMLDialogElement {
-	view = new SearchView({ base: BASE, grams });
+function make(sections: number): HTMLDialogElement {
+	view = new SearchView({ base: BASE, sections });
 	const made = element("dialog", "dialog search-dialog");
 	made.setAttribute("aria-label", "搜索");
 	made.append(
@@ -32,15 +31,15 @@ function show(dialog: HTMLDialogElement): void {
 }
 
 /** Makes the engine ready, before the reader has opened the search. */
-export function prepareSearch(grams: GramLength): void {
-	dialog ??= make(grams);
+export function prepareSearch(sections: number): void {
+	dialog ??= make(sections);
 	// What fails here is said when the reader asks.
 	view?.engine.load().catch(() => undefined);
 }
 
 /** Opens the search over the page. */
-export function openSearch(grams: GramLength): void {
-	prepareSearch(grams);
+export function openSearch(sections: number): void {
+	prepareSearch(sections);
 	if (dialog && !dialog.open) show(dialog);
 	view?.input.focus();
 	view?.input.select();

@@ -1,4 +1,3 @@
-import type { GramLength } from "../../search/grams.ts";
 import { BASE } from "../base.ts";
 import { readQuery } from "./read-query.ts";
 import { SearchView } from "./search-view.ts";
@@ -10,7 +9,7 @@ export function showSearchPage(place: HTMLElement): void {
 	const queryOf = () => readQuery(location.search);
 	const view = new SearchView({
 		base: BASE,
-		grams: Number(link.dataset.grams) as GramLength,
+		sections: Number(link.dataset.sections),
 		onAnswer: (query) => {
 			if (query === queryOf()) return;
 			// Each keystroke is not a step to go back through.

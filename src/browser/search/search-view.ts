@@ -1,5 +1,5 @@
 import type { Hit, SectionHits } from "../../search/find.ts";
-import type { GramLength } from "../../search/grams.ts";
+import { gramLengthFor } from "../../search/grams.ts";
 import type { TermEntry } from "../../search/match-terms.ts";
 import { button, element, empty, snippet } from "../elements.ts";
 import { type Answer, type Help, SearchEngine } from "./engine.ts";
@@ -14,7 +14,7 @@ const PAUSE = 120;
 export interface SearchViewOptions {
 	/** The site's base path, ending in `/`. */
 	base: string;
-	grams: GramLength;
+	sections: number;
 	/** Called with the query after each answer. */
 	onAnswer?: (query: string) => void;
 }
@@ -24,10 +24,10 @@ const engines = new Map<string, SearchEngine>();
 /** The engine of a site: one for the page and the dialog. */
 export function engineFor({
 	base,
-	grams,
-}: Pick<SearchViewOptions, "base" | "grams">): SearchEngine {
-	const key = `${base} ${grams}`;
-	const engine = engines.get(key) ?? new SearchEngine(base, grams);
+	sections,
+}: Pick<SearchViewOptions, "base" | "sections">): SearchEngine {
+	const key = `${base} ${sections}`;
+	const engine = engines.get(key) ?? new SearchEngine(base, gramLengthFor(sections));
 	engines.set(key, engine);
 	return engine;
 }

@@ -97,7 +97,7 @@ export function readSignature(
 function isSigner({ clean, lines, hint }: Block): boolean {
 	if (clean.length > 40 || /[。；：！？，]/.test(clean)) return false;
 	const right =
-		hint?.right === true || (lines[0]?.trailing ?? 0) >= 4 || (lines[0]?.indent ?? 0) >= 6;
+		hint?.right === true || (lines[0]?.trailing ?? 0) >= 4 || (lines[0]?.indent.length ?? 0) >= 6;
 	return form.isBody(clean) || form.isByline(clean) || right;
 }
 

@@ -9,7 +9,7 @@ export interface RawLine {
 	/** Without the white space around it. */
 	text: string;
 	/** White space before it. */
-	indent: number;
+	indent: string;
 	/** White space after it, line ends left out: a right-aligned line has much. */
 	trailing: number;
 	/** Empty lines stand before it. */
@@ -47,7 +47,7 @@ export function rawLines(source: string): RawLine[] {
 			return;
 		}
 		const whole = raw.replace(/\r$/, "");
-		const indent = whole.length - whole.trimStart().length;
+		const indent = whole.slice(0, whole.length - whole.trimStart().length);
 		const trailing = whole.length - whole.trimEnd().length;
 		lines.push({ line: i + 1, text, indent, trailing, afterBlank });
 		afterBlank = false;

@@ -156,13 +156,14 @@ function findRepeated(blocks: readonly Block[], headline: string, from: number):
 	return found;
 }
 
-/** The title of a document that a notice carries: its name stands in 《》 in the notice's title. */
+/** The title of a document that a notice or an order carries: its name stands in 《》 before it. */
 function findSecond(blocks: readonly Block[], title: string, from: number): number[] | null {
 	const names = quotedNames(title);
-	if (names.length === 0) return null;
 	for (let i = from; i < Math.min(blocks.length, SECOND_ZONE); i++) {
 		const block = blocks[i];
-		if (!block || block.item || !isTitleLike(block)) continue;
+		if (!block || block.item) break;
+		if (!isTitleLike(block)) names.push(...quotedNames(block.clean));
+		if (names.length === 0 || !isTitleLike(block)) continue;
 		for (let n = 1; n <= TITLE_LINES; n++) {
 			const lines = blocks.slice(i, i + n);
 			const whole = coreOf(lines.map(({ clean }) => clean).join(""));

@@ -2,7 +2,7 @@ import type { RawLine } from "./blocks.ts";
 import { type Item, itemOf } from "./items.ts";
 import { findPageNumbers } from "./page-numbers.ts";
 import { findRunningHeads } from "./running-heads.ts";
-import { goesOn, type Wrap } from "./wrapped-lines.ts";
+import { ENDS_SENTENCE, goesOn, type Wrap } from "./wrapped-lines.ts";
 
 /** What was done to gather a text's lines into paragraphs. */
 export interface Gathered {
@@ -16,7 +16,6 @@ export interface Gathered {
 	joined: RawLine[];
 }
 
-const ENDS = /[。！？!?：:；;”’）)》…]$/;
 /** A paragraph's last characters before a page break are seldom a line so short. */
 const SHORT = 25;
 
@@ -26,7 +25,7 @@ const SHORT = 25;
  */
 function isWholeHeading(line: RawLine, item: Item | null, aloneShare: (item: Item) => number) {
 	if (item) return line.text.length <= 60 && aloneShare(item) > 0.5;
-	return line.text.length < SHORT && !/[，、,]/.test(line.text) && line.indent > 0;
+	return line.text.length < SHORT && !/[，、,]/.test(line.text) && line.indent !== "";
 }
 
 /** For each style the share of lines without a sentence's end inside. */
@@ -49,7 +48,7 @@ function shareAlone(lines: readonly RawLine[], skip: ReadonlySet<number>) {
 /** Gathers lines into paragraphs: page furniture taken out, broken lines put together. */
 export function gatherLines(lines: readonly RawLine[], wrap: Wrap | null): Gathered {
 	const pages = findPageNumbers(lines);
-	const heads = findRunningHeads(lines, pages);
+	const heads = findRunningHeads(lines, pages, wrap);
 	const out = new Set([...pages, ...heads]);
 	const pick = (set: ReadonlySet<number>) => lines.filter((_line, i) => set.has(i));
 	const found: Gathered = {
@@ -76,8 +75,8 @@ export function gatherLines(lines: readonly RawLine[], wrap: Wrap | null): Gathe
 			last !== null &&
 			wrap === null &&
 			item === null &&
-			line.indent <= last.indent &&
-			!ENDS.test(last.text) &&
+			line.indent.length <= last.indent.length &&
+			!ENDS_SENTENCE.test(last.text) &&
 			!isWholeHeading(last, itemOf(last.text), aloneShare);
 		if (group && (wraps || breaks)) {
 			group.push(line);

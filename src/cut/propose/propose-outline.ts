@@ -2,11 +2,15 @@ import { excerptOf, type Outline, type OutlineRow } from "../../model/outline.ts
 import { splitSentences } from "../../model/sentences.ts";
 import { readBackMatter } from "./back-matter.ts";
 import { type Block, INVISIBLE, makeBlocks, type RawLine, rawLines } from "./blocks.ts";
+import { findDamage } from "./damage.ts";
 import { divide } from "./divide.ts";
 import { allDivisions, type Division } from "./divisions.ts";
+import { findFlatTables } from "./flat-tables.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { gatherLines } from "./gather-lines.ts";
 import type { Hints, Proposal } from "./proposal.ts";
+import { structureDoubts } from "./structure-doubts.ts";
+import { findTableRows } from "./table-rows.ts";
 import { findWrap } from "./wrapped-lines.ts";
 
 /**
@@ -22,17 +26,34 @@ export function proposeOutline(source: string, hints: Hints = new Map()): Propos
 	const front = readFrontMatter(blocks);
 	const titles = [...front.roles].flatMap(([at, role]) => (role === "title" ? [at] : []));
 	const back = readBackMatter(blocks, front.bodyStart, titles.slice(1));
+	const flat = findFlatTables(blocks, front.bodyStart, back.bodyEnd);
+	const cells = new Set(flat.flatMap((table) => table.lines.map(({ line }) => line)));
+	// The numbers of a table's rows are no headings.
+	for (const block of blocks) if (cells.has(block.line)) block.item = null;
 	const divisions = divide(blocks, front.bodyStart, back.bodyEnd);
+	const damage = findDamage(lines, gathered, flat);
+	const structure = structureDoubts({
+		blocks,
+		divisions,
+		bodyStart: front.bodyStart,
+		bodyEnd: back.bodyEnd,
+		hasTitle: front.hasTitle,
+	});
 	const rows: OutlineRow[] = [
 		...[...gathered.pageNumbers, ...gathered.runningHeads].map((line) => rowOf(line, "noise")),
 		...[...front.roles, ...back.roles].flatMap(([at, role]) => {
 			const block = blocks[at];
-			return block ? block.lines.map((line) => rowOf(line, role)) : [];
+			if (!block) return [];
+			// What follows the line that opens an appendix is not the outline's.
+			const lines = role === "appendix" ? block.lines.slice(0, 1) : block.lines;
+			return lines.map((line) => rowOf(line, role));
 		}),
 		...allDivisions(divisions).flatMap((division) => headingRow(blocks, division)),
+		...findTableRows(blocks, front.bodyStart, back.bodyEnd).map((line) => rowOf(line, "row")),
 	];
 	const outline: Outline = { rows: rows.sort((a, b) => a.line - b.line), omissions: [] };
-	return { outline, doubts: [], mends: [] };
+	const doubts = [...structure, ...damage.doubts].sort((a, b) => a.line - b.line);
+	return { outline, doubts, mends: damage.mends };
 }
 
 function rowOf({ line, text }: RawLine, role: OutlineRow["role"]): OutlineRow {

@@ -1,8 +1,8 @@
 import type { RawLine } from "./blocks.ts";
 import { itemOf } from "./items.ts";
+import { ENDS_SENTENCE, type Wrap } from "./wrapped-lines.ts";
 
 const LONGEST = 50;
-const ENDS = /[。！？!?：:；;]$/;
 
 /** Equal but for the page number that a header may carry. */
 const keyOf = (text: string) => text.replace(/\s/g, "").replace(/[0-9０-９]+/g, "#");
@@ -12,16 +12,21 @@ const keyOf = (text: string) => text.replace(/\s/g, "").replace(/[0-9０-９]+/g
  * line at least three times, which breaks off a sentence, stands by a page number, or repeats one of
  * the first lines.
  * @param pages indices of lines that are page numbers
+ * @param wrap of a text whose lines are broken: a full line is none
  * @returns indices of lines; not the first of a header that stands among the text's own first lines
  */
 export function findRunningHeads(
 	lines: readonly RawLine[],
 	pages: ReadonlySet<number>,
+	wrap: Wrap | null,
 ): Set<number> {
 	const places = new Map<string, number[]>();
-	lines.forEach(({ text }, i) => {
+	lines.forEach((line, i) => {
+		const { text } = line;
 		if (text.length > LONGEST || text.length < 2 || pages.has(i)) return;
-		if (ENDS.test(text) || text.includes("\t") || itemOf(text)) return;
+		if (wrap && wrap.measure(line) >= wrap.full) return;
+		if (/[。；]/.test(text)) return;
+		if (ENDS_SENTENCE.test(text) || text.includes("\t") || itemOf(text)) return;
 		const key = keyOf(text);
 		if (/^#?[年月日]?$/.test(key)) return;
 		const list = places.get(key);
@@ -43,5 +48,5 @@ export function findRunningHeads(
 
 function breaksSentence(lines: readonly RawLine[], i: number): boolean {
 	const before = lines[i - 1]?.text ?? "";
-	return before.length >= 30 && !/[。！？!?：:；;”’）)》…]$/.test(before);
+	return before.length >= 30 && !ENDS_SENTENCE.test(before);
 }

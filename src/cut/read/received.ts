@@ -27,6 +27,14 @@ export interface Received {
 	leftOut: string[];
 }
 
+/**
+ * What is written as `source.txt`: a text in UTF-8 byte for byte as received, of anything else the text
+ * alone. A Word file's or a page's own bytes are never it, whatever its encoding.
+ */
+export function sourceOf({ format, encoding, bytes, text }: Received): Uint8Array | string {
+	return format === "text" && encoding === "utf-8" ? bytes : text;
+}
+
 const MB = 1024 * 1024;
 
 /** The largest text or page, and the largest Word file (its pictures are not unpacked), in bytes. */

@@ -1,4 +1,4 @@
-import { SaxesParser } from "saxes";
+import { SaxesParser, type SaxesTagNS } from "saxes";
 
 /** An element of a part of a Word file. */
 export interface XmlElement {
@@ -75,41 +75,30 @@ function decodePart(bytes: Uint8Array): string {
 	return new TextDecoder(utf16 ?? "utf-8", { fatal: true }).decode(bytes);
 }
 
-/**
- * Parses one part of a Word file. Well-formed XML with namespaces only; a document type, and with it
- * every entity of its own, is refused, as the Open Packaging Conventions do (ECMA-376-2, 8.1.4).
- * @param bytes the part, in UTF-8 or UTF-16
- * @returns its root element
- * @throws Error naming the line of what is not well formed or beyond the limits
- */
-export function parseXml(bytes: Uint8Array): XmlElement {
-	const parser = new SaxesParser({ xmlns: true, position: true });
+/** An opening tag as an element without its content. */
+function makeElement(
+	{ uri, local, attributes }: SaxesTagNS,
+	nameOf: (uri: string, local: string) => string,
+): OpenElement {
+	let own: Record<string, string> | null = null;
+	for (const { uri: space, local: key, value, prefix } of Object.values(attributes)) {
+		// Revision marks of the saving program: most attributes of a file, and nothing to read.
+		if (prefix === "xmlns" || key.startsWith("rsid")) continue;
+		own ??= {};
+		own[nameOf(space, key)] = value;
+	}
+	return { name: nameOf(uri, local), attributes: own ?? NONE, children: CHILDLESS, text: "" };
+}
+
+/** Builds the tree under `root` from what the parser finds, within the limits. */
+function build(parser: SaxesParser<{ xmlns: true }>, root: OpenElement): void {
 	const nameOf = makeNames();
-	const root: OpenElement = { name: "", attributes: NONE, children: CHILDLESS, text: "" };
 	const open = [root];
 	let count = 0;
-	parser.on("error", (error) => {
-		throw new Error(`found XML that is not well formed (${error.message})`);
-	});
-	parser.on("doctype", () => {
-		throw new Error("found a document type, which no Word file has");
-	});
-	parser.on("opentag", ({ uri, local, attributes }) => {
+	parser.on("opentag", (tag) => {
 		if (++count > LARGEST) throw new Error(`found more than ${LARGEST} elements in one part`);
 		if (open.length > DEEPEST) throw new Error(`found elements nested more than ${DEEPEST} deep`);
-		let own: Record<string, string> | null = null;
-		for (const { uri: space, local: key, value, prefix } of Object.values(attributes)) {
-			// Revision marks of the saving program: most attributes of a file, and nothing to read.
-			if (prefix === "xmlns" || key.startsWith("rsid")) continue;
-			own ??= {};
-			own[nameOf(space, key)] = value;
-		}
-		const element: OpenElement = {
-			name: nameOf(uri, local),
-			attributes: own ?? NONE,
-			children: CHILDLESS,
-			text: "",
-		};
+		const element = makeElement(tag, nameOf);
 		const parent = open.at(-1) ?? root;
 		if (parent.children === CHILDLESS) parent.children = [element];
 		else parent.children.push(element);
@@ -124,6 +113,25 @@ export function parseXml(bytes: Uint8Array): XmlElement {
 	};
 	parser.on("text", addText);
 	parser.on("cdata", addText);
+}
+
+/**
+ * Parses one part of a Word file. Well-formed XML with namespaces only; a document type, and with it
+ * every entity of its own, is refused, as the Open Packaging Conventions do (ECMA-376-2, XML usage).
+ * @param bytes the part, in UTF-8 or UTF-16
+ * @returns its root element
+ * @throws Error naming the line of what is not well formed or beyond the limits
+ */
+export function parseXml(bytes: Uint8Array): XmlElement {
+	const parser = new SaxesParser({ xmlns: true, position: true });
+	parser.on("error", (error) => {
+		throw new Error(`found XML that is not well formed (${error.message})`);
+	});
+	parser.on("doctype", () => {
+		throw new Error("found a document type, which no Word file has");
+	});
+	const root: OpenElement = { name: "", attributes: NONE, children: CHILDLESS, text: "" };
+	build(parser, root);
 	parser.write(decodePart(bytes)).close();
 	const [document] = root.children;
 	if (!document) throw new Error("found no element");

@@ -6,7 +6,11 @@ const ROLES = /^(navigation|banner|contentinfo|search|complementary|menu|menubar
 
 /** Words in an element's class or id by which sites name what stands around a text. */
 const NAMES =
-	/^(nav|navi|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|header|head|top|topbar|footer|foot|bottom|copyright|sidebar|side|aside|share|bdsharebuttonbox|social|related|relevant|recommend|hot|rank|comments?|pagination|pager|paging|toolbar|tools?|search|login|ads?|banner|qrcode|ewm|print|fontsize|siteinfo|links?|friendlink)$/i;
+	/^(nav|navi|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|topbar|footer|foot|copyright|sidebar|aside|share|bdsharebuttonbox|social|related|relevant|recommend|rank|comments?|pagination|pager|paging|toolbar|search|login|ads?|banner|qrcode|ewm|fontsize|siteinfo|friendlink)$/i;
+
+/** Words that say the same of a site, and of a text's own head beside a word of {@link TEXT_NAMES}. */
+const PLACES = /^(header|head|top|bottom|side|hot|tools?|print|links?)$/i;
+const TEXT_NAMES = /^(article|content|con|text|txt|detail|details|title|news|main)$/i;
 
 /** A line that a site puts beside any text, by its whole wording. */
 const LINES =
@@ -20,10 +24,15 @@ export function isFurnitureLine(text: string): boolean {
 function isNamedFurniture(element: Element): boolean {
 	const names = `${attributeOf(element, "className")} ${attributeOf(element, "id")}`;
 	// navBar-top, main_nav2 → nav, bar, top, main, nav
-	return names
-		.replace(/([a-z])([A-Z])/g, "$1 $2")
-		.split(/[^A-Za-z]+/)
-		.some((word) => NAMES.test(word));
+	const words = names.replace(/([a-z])([A-Z])/g, "$1 $2").split(/[^A-Za-z]+/);
+	if (words.some((word) => NAMES.test(word))) return true;
+	if (!words.some((word) => PLACES.test(word))) return false;
+	return !words.some((word) => TEXT_NAMES.test(word)) && !hasTitle(element);
+}
+
+/** Whether the page's first heading stands in it. */
+function hasTitle(element: Element): boolean {
+	return elementsOf(element).some((inner) => inner.tagName === "h1" || hasTitle(inner));
 }
 
 const countOf = (node: Element) => wordsOf(node).replace(/\s/g, "").length;

@@ -1,0 +1,220 @@
+import { excerptOf, type Omission, type OutlineRow } from "../../model/outline.ts";
+import { INVISIBLE, type RawLine } from "./blocks.ts";
+import type { FlatTable } from "./flat-tables.ts";
+import type { Gathered } from "./gather-lines.ts";
+import { findPageNumbersInside } from "./page-numbers.ts";
+import type { Doubt, Mend } from "./proposal.ts";
+
+/** Damage that was found, said once for each kind, with what would mend it in the outline. */
+export interface Damage {
+	doubts: Doubt[];
+	mends: Mend[];
+}
+
+const MEND = "改法：确认后加 --mend 再切一次，只改提纲，不动原文。";
+
+const joinRow = ({ line, text }: RawLine): OutlineRow => ({
+	line,
+	role: "join",
+	level: null,
+	headingEnd: null,
+	first: excerptOf(text),
+});
+
+function doubt(
+	kind: Doubt["kind"],
+	line: number,
+	what: string,
+	row: OutlineRow | null = null,
+): Doubt {
+	return { kind, line, what: `第${line}行：${what}`, row };
+}
+
+/** Lines that were broken at a width. */
+function wrapped({ wrapped: is, joined }: Gathered): Damage {
+	const [first] = joined;
+	if (!is || !first) return { doubts: [], mends: [] };
+	const what = `全文按固定宽度断了行，共${joined.length}行是接着上一行的。${MEND}`;
+	const mends = joined.map((line) => ({
+		line: line.line,
+		what: `第${line.line}行接到上一行：${excerptOf(line.text)}`,
+		rows: [joinRow(line)],
+		omissions: [],
+	}));
+	return { doubts: [doubt("wrapped", first.line, what, joinRow(first))], mends };
+}
+
+/** Pages: their numbers are left out already; the paragraphs that they break can be joined. */
+function pages({ pageNumbers, runningHeads, afterPage }: Gathered): Damage {
+	const doubts: Doubt[] = [];
+	const [number] = pageNumbers;
+	const [head] = runningHeads;
+	const [broken] = afterPage;
+	if (number) {
+		const tail = broken
+			? `其中${afterPage.length}处把段落断成两截。${MEND}`
+			: "已列为 noise，不显示。";
+		doubts.push(
+			doubt(
+				"page-numbers",
+				number.line,
+				`正文里夹着${pageNumbers.length}个页码，${tail}`,
+				broken ? joinRow(broken) : null,
+			),
+		);
+	}
+	if (head) {
+		doubts.push(
+			doubt(
+				"repeated",
+				head.line,
+				`“${excerptOf(head.text)}”这样的页眉重复出现${runningHeads.length}次，已列为 noise，不显示。`,
+			),
+		);
+	}
+	const mends = afterPage.map((line) => ({
+		line: line.line,
+		what: `第${line.line}行接到页码前的段落：${excerptOf(line.text)}`,
+		rows: [joinRow(line)],
+		omissions: [],
+	}));
+	return { doubts, mends };
+}
+
+function omissionsOf(line: RawLine, ranges: readonly { start: number; end: number }[]): Omission[] {
+	return ranges.map(({ start, end }) => ({
+		line: line.line,
+		start,
+		end,
+		first: excerptOf(line.text),
+	}));
+}
+
+const UNSEEN = new RegExp(`(?:${INVISIBLE.source})+`, "g");
+
+/** Characters that nobody sees, and page numbers inside lines: left out by place. */
+function inside(lines: readonly RawLine[]): Damage {
+	const damage: Damage = { doubts: [], mends: [] };
+	const unseen = lines.flatMap((line) => {
+		const ranges = [...line.text.matchAll(UNSEEN)].map(({ index, 0: found }) => ({
+			start: index,
+			end: index + found.length,
+		}));
+		return ranges.length > 0 ? [{ line, ranges }] : [];
+	});
+	const [first] = unseen;
+	if (first) {
+		const count = unseen.reduce((sum, { ranges }) => sum + ranges.length, 0);
+		damage.doubts.push(
+			doubt(
+				"invisible",
+				first.line.line,
+				`有看不见的字符（软连字符、零宽字符），全文共${count}处，会让查找落空。${MEND}`,
+			),
+		);
+	}
+	const numbers = findPageNumbersInside(lines);
+	const [page] = numbers;
+	if (page) {
+		const found = page.line.text.slice(page.start, page.end);
+		damage.doubts.push(
+			doubt(
+				"page-numbers",
+				page.line.line,
+				`行内夹着页码“${found}”，全文共${numbers.length}处。${MEND}`,
+			),
+		);
+	}
+	for (const { line, ranges } of unseen) {
+		damage.mends.push({
+			line: line.line,
+			what: `第${line.line}行去掉看不见的字符${ranges.length}处`,
+			rows: [],
+			omissions: omissionsOf(line, ranges),
+		});
+	}
+	for (const { line, start, end } of numbers) {
+		damage.mends.push({
+			line: line.line,
+			what: `第${line.line}行去掉页码“${line.text.slice(start, end)}”`,
+			rows: [],
+			omissions: omissionsOf(line, [{ start, end }]),
+		});
+	}
+	return damage;
+}
+
+/** Tables whose cells stand a line each. */
+function tables(found: readonly FlatTable[]): Damage {
+	const damage: Damage = { doubts: [], mends: [] };
+	for (const { lines, columns } of found) {
+		const [first] = lines;
+		if (!first) continue;
+		const rows = lines.map(
+			(line, i): OutlineRow => ({ ...joinRow(line), role: "cell", level: (i % columns) + 1 }),
+		);
+		damage.doubts.push(
+			doubt(
+				"table",
+				first.line,
+				`像是一张表被拆成了${lines.length}行，每行一格，共${columns}列。${MEND}`,
+				rows[0],
+			),
+		);
+		damage.mends.push({
+			line: first.line,
+			what: `第${first.line}—${lines.at(-1)?.line}行拼成${columns}列的表`,
+			rows,
+			omissions: [],
+		});
+	}
+	return damage;
+}
+
+const MARKUP: readonly [RegExp, string][] = [
+	[/^\{\\rtf1/, "RTF 代码"],
+	[
+		/<\/?(?:p|div|span|br|td|tr|table|font|strong|html|body|a|img)\b[^>]*>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo);/i,
+		"HTML 代码",
+	],
+];
+
+/** Markup in a text file: it would be published as text. */
+function markup(lines: readonly RawLine[]): Damage {
+	for (const [pattern, name] of MARKUP) {
+		const line = lines.find(({ text }) => pattern.test(text));
+		if (!line) continue;
+		const what = `原文里有${name}，会原样显示给读者。改法：在浏览器或 Word 里打开原件，另存为 .docx 或纯文本再切。`;
+		return { doubts: [doubt("markup", line.line, what)], mends: [] };
+	}
+	return { doubts: [], mends: [] };
+}
+
+/** A text of so many characters in so few lines was pasted without its paragraphs. */
+const ONE_LINE = 600;
+
+function oneLine(lines: readonly RawLine[]): Damage {
+	const long = lines.find(({ text }) => text.length > ONE_LINE);
+	const all = lines.reduce((sum, { text }) => sum + text.length, 0);
+	if (!long || long.text.length < all * 0.9) return { doubts: [], mends: [] };
+	const what =
+		"全文挤在一行里，分不出段落和标题。改法：在分段的地方换行，存盘后再切；字一个都不用改。";
+	return { doubts: [doubt("one-line", long.line, what)], mends: [] };
+}
+
+/** All damage of a text. */
+export function findDamage(
+	lines: readonly RawLine[],
+	gathered: Gathered,
+	found: readonly FlatTable[],
+): Damage {
+	const all = [
+		markup(lines),
+		oneLine(lines),
+		wrapped(gathered),
+		pages(gathered),
+		tables(found),
+		inside(lines),
+	];
+	return { doubts: all.flatMap(({ doubts }) => doubts), mends: all.flatMap(({ mends }) => mends) };
+}

@@ -1,2 +1,0 @@
-/** Today's name for the reading of received files. */
-export { LARGEST_TEXT as LARGEST, readReceived as readInput } from "./read/received.ts";

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { METADATA_FILE, OUTLINE_FILE } from "../library/speech-files.ts";
+import { countCharacters, sourceLines } from "../model/source.ts";
+import type { CutResult } from "./cut-speech.ts";
+import type { EditionChange } from "./editions.ts";
+import type { Received } from "./read/received.ts";
+import type { Replaced } from "./speech-folder.ts";
+
+const ENCODING_NAMES = {
+	"utf-8": "UTF-8",
+	"utf-16le": "UTF-16（小端）",
+	"utf-16be": "UTF-16（大端）",
+	gb18030: "GB18030（GBK）",
+} as const;
+
+/** What was received, in a line, and a line for each thing in it that is not in the text. */
+export function receivedLines(file: string, input: Received): string[] {
+	const { format, encoding, hasMark, text } = input;
+	const ends = /\r\n/.test(text) ? "CRLF" : "LF";
+	const form =
+		format === "docx"
+			? "Word 文件"
+			: `${format === "html" ? "网页，" : ""}${ENCODING_NAMES[encoding]}${hasMark ? "，有字节顺序标记" : ""}，${ends} 换行`;
+	return [
+		`${file}：${form}，${sourceLines(text).length}行，${countCharacters(text)}字`,
+		...input.leftOut.map((what) => `  未取出：${what}`),
+	];
+}
+
+/** What was written, what became of the addresses, and what to do next. */
+export function writtenLines(
+	folder: string,
+	{ speech, sentences, runIns }: CutResult,
+	done: Replaced,
+	change: EditionChange | null,
+): string[] {
+	const kept = done.kept.filter((file) => file !== HISTORY_FILE);
+	return [
+		"",
+		`《${speech.title}》${speech.titleBy === "editor" ? "（题目为编者所加）" : ""}：${speech.sections.length}节，${sentences}句，段内小标题${runIns}个。`,
+		...(change
+			? [
+					`与上一次相比：${change.stayed}句地址不变，${change.moved}句换了地址，${change.changed}句有改动，${change.went}句已删去。用本站复制的链接都能找到或说明。`,
+				]
+			: []),
+		...done.removed.map((file) => `删去了 ${file}：新的切分里没有这一节。`),
+		...kept.map((file) => `${file} 不是切分写的，原样留着。`),
+		`写好 ${done.written.length} 个文件，在 ${folder}；写后读回，与原文一字不差。`,
+		`下一步：层次不对，就改 ${join(folder, OUTLINE_FILE)} 里那一行的角色，再运行 npm run cut -- --slug ${speech.slug}；题目、日期等写在 ${join(folder, METADATA_FILE)}；看看 npm run dev，再 npm run build。`,
+	];
+}
+
+/** What became of earlier links to a speech, for the table that answers them. */
+export const HISTORY_FILE = "history.tsv";
