@@ -267,7 +267,7 @@ export function checkOutline(source: string, outline: Outline, file: string): st
 				`${file}: line ${row.line}: found no text in that line of source.txt. Mend the number or take the row out.`,
 			];
 		}
-		if (excerptOf(text) !== row.first.trim()) {
+		if (excerptOf(text).trim() !== row.first.trim()) {
 			return [
 				`${file}: line ${row.line}: expected a line that begins “${row.first}”, found “${excerptOf(text)}”. Has the source changed? Run npm run cut again with --force.`,
 			];

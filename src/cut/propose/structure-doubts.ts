@@ -56,12 +56,16 @@ function numberDoubts({ blocks, divisions }: Structure): Doubt[] {
 	const doubts: Doubt[] = [];
 	for (const siblings of siblingsOf(divisions)) {
 		let last: Division | null = null;
+		// What the last number should have been: after a misprint the rest counts on.
+		let meant = 0;
 		for (const one of siblings) {
 			const block = blocks[one.at];
-			if (block && last && one.style !== null && one.style === last.style && one.number > 0) {
+			const follows = last !== null && one.style !== null && one.style === last.style;
+			if (block && last && follows && one.number > 0 && one.number !== meant + 1) {
 				const found = judge(last.number, one, block);
 				if (found) doubts.push(found);
-			}
+				meant = found?.kind === "gap" ? last.number + 1 : one.number;
+			} else meant = one.number;
 			last = one;
 		}
 	}
