@@ -86,6 +86,7 @@ function roleAfterTitle(block: Block, mayBeName: boolean): MatterRole | null {
 	if (/^[—─-]{2}/.test(clean) && clean.length <= 80 && !/[。；]/.test(clean)) return "subtitle";
 	if (form.isDate(clean)) return "date";
 	if (hint?.furniture || form.isFurniture(clean) || form.isDateline(clean)) return "noise";
+	if (form.isNewsLead(clean)) return "noise";
 	if (isBracketed(clean)) return "subtitle";
 	if (mayBeName && (form.isByline(clean) || form.isBody(clean))) return "byline";
 	return null;

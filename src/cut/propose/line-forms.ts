@@ -123,6 +123,10 @@ export const isDateline = (text: string): boolean => DATELINE.test(text);
 export const isLead = (text: string): boolean =>
 	/(?:全文|讲话|发言|致辞|内容|原文)(?:全文)?如下[：:。]?$/.test(text);
 
+/** A lead that a news agency put before a text: 新华社…电 …讲话全文如下：. */
+export const isNewsLead = (text: string): boolean =>
+	isLead(text) && /^(?:据?新华社|新华网|人民网|中新社|中新网|央视网|本报|本网)/.test(text);
+
 const DOCUMENT =
 	/(?:报告|讲话|发言|致辞|致词|贺词|贺信|意见|通知|决定|决议|办法|条例|规定|细则|方案|规划|纲要|说明|公报|公告|通告|通报|批复|复函|函|令|纪要|要点|演讲|总结|体会|答复|答问|解释|法|法典|章程|准则|守则|倡议书|公开信|辞|词|预案|标准|规则|规程|计划|清单|指南|指引|措施|议案|提案|闭幕词|开幕词|问答)(?:[（(][^）)]{1,20}[）)])?$/;
 

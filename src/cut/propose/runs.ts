@@ -66,14 +66,41 @@ export function findRuns(blocks: readonly Block[], from: number, to: number): Ma
 	return new Map([...items].map(([style, own]) => [style, partIntoRuns(style, own)]));
 }
 
+/** How many runs back a number is looked for that goes on after a list inside an item. */
+const OPEN_RUNS = 3;
+
 function partIntoRuns(style: Style, items: readonly Numbered[]): Run[] {
 	const runs: Open[] = [];
+	// Innermost last: a list inside an item begins anew, then the items go on.
+	const open: Open[] = [];
 	items.forEach((item, i) => {
-		const open = runs.at(-1);
-		if (open && take(open, item, items[i + 1]?.number)) return;
-		runs.push({ style, items: [item], last: item.number, meant: item.number });
+		const top = open.at(-1);
+		const next = items[i + 1]?.number;
+		const goesOnTop = top !== undefined && item.number === top.meant + 1;
+		const outer = goesOnTop ? null : findOuter(open, item.number);
+		if (outer) open.length = open.indexOf(outer) + 1;
+		if (outer ? take(outer, item, undefined) : top && take(top, item, next)) return;
+		const run: Open = { style, items: [item], last: item.number, meant: item.number };
+		runs.push(run);
+		open.push(run);
 	});
 	return runs;
+}
+
+/** A run under the innermost that a number goes on from exactly. */
+function findOuter(open: readonly Open[], number: number): Open | null {
+	if (number === 1) return null;
+	return open.slice(-OPEN_RUNS, -1).findLast((run) => run.meant + 1 === number) ?? null;
+}
+
+/** Runs that do not lie inside an item of another run of their style. */
+export function outermost(runs: readonly Run[]): Run[] {
+	return runs.filter((inner) => {
+		const first = inner.items[0]?.at ?? 0;
+		return !runs.some(
+			({ items }) => first > (items[0]?.at ?? 0) && first < (items.at(-1)?.at ?? 0),
+		);
+	});
 }
 
 /** The parts of runs that lie in a range of blocks. */
