@@ -42,6 +42,9 @@ function findFirstTitle(blocks: readonly Block[]): number | null {
 		if (isFurnitureBlock(block) && !isTitleLike(block)) continue;
 		if (clean.includes("\t") || form.isDocumentNumber(clean) || form.isDate(clean)) continue;
 		if (isTitleLike(block)) return index;
+		// A name stands above the title it belongs to; what is as short and stands first is the title.
+		const next = blocks[index + 1];
+		if (index === 0 && form.isName(clean) && next && !isTitleLike(next)) return index;
 		if (/^[—─-]{2}/.test(clean) || form.isByline(clean) || form.isLead(clean)) continue;
 		return null;
 	}

@@ -36,6 +36,7 @@ export function isDocumentNumber(text: string): boolean {
 const OFFICES =
 	"主席|副主席|总理|副总理|书记|副书记|市长|副市长|省长|副省长|县长|副县长|区长|副区长|州长|主任|副主任|部长|局长|厅长|院长|校长|检察长|镇长|乡长|会长|理事长|董事长|总裁|总经理|秘书长|盟长|旗长|行长|委员|代表|司令员|政委|审计长|署长|处长|科长|站长|所长|总干事|教授|研究员|评论员|记者";
 const NAME = "[\\u4e00-\\u9fff·×＊*某]{2,4}|[\\u4e00-\\u9fff](?:\\s+[\\u4e00-\\u9fff]){1,3}";
+const NAMES = /^[\u4e00-\u9fff·]{2,3}(?:[\s、]+[\u4e00-\u9fff·]{2,3}){1,5}$/;
 const NAME_ONLY = new RegExp(`^[（(]?(?:${NAME})[）)]?$`);
 const OFFICE_NAME = new RegExp(`^[^，。：；！？]{0,30}(?:${OFFICES})\\s*(?:${NAME})$`);
 const NAME_OFFICE = new RegExp(`^(?:${NAME})\\s+[^，。：；！？]{0,24}(?:${OFFICES})$`);
@@ -44,10 +45,14 @@ const LABELLED = /^(?:报告人|作者|主讲人|发言人|讲话人|撰稿|主�
 const BODY =
 	/^[^，。：；！？“”《》]{2,40}(?:委员会|人民政府|办公厅|办公室|常委会|国务院|中共中央|党委|党组|纪委|监委|政协|法院|检察院|总局|[部局厅署院委社会行所处]|联合会|公司|集团)$/;
 
+/** A name alone on its line, or a title as short. */
+export const isName = (text: string): boolean => NAME_ONLY.test(text);
+
 /** A name, an office with a name, an issuing body; only to be asked between title and text. */
 export function isByline(text: string): boolean {
 	return (
 		NAME_ONLY.test(text) ||
+		NAMES.test(text) ||
 		(text.length <= 44 &&
 			(OFFICE_NAME.test(text) ||
 				NAME_OFFICE.test(text) ||

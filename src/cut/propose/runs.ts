@@ -95,12 +95,14 @@ function findOuter(open: readonly Open[], number: number): Open | null {
 
 /** Runs that do not lie inside an item of another run of their style. */
 export function outermost(runs: readonly Run[]): Run[] {
-	return runs.filter((inner) => {
-		const first = inner.items[0]?.at ?? 0;
-		return !runs.some(
-			({ items }) => first > (items[0]?.at ?? 0) && first < (items.at(-1)?.at ?? 0),
-		);
-	});
+	let end = -1;
+	return [...runs]
+		.sort((a, b) => (a.items[0]?.at ?? 0) - (b.items[0]?.at ?? 0))
+		.filter(({ items }) => {
+			const isInside = (items[0]?.at ?? 0) < end;
+			end = Math.max(end, items.at(-1)?.at ?? 0);
+			return !isInside;
+		});
 }
 
 /** The parts of runs that lie in a range of blocks. */
