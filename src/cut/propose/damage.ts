@@ -190,31 +190,12 @@ function markup(lines: readonly RawLine[]): Damage {
 	return { doubts: [], mends: [] };
 }
 
-/** A text of so many characters in so few lines was pasted without its paragraphs. */
-const ONE_LINE = 600;
-
-function oneLine(lines: readonly RawLine[]): Damage {
-	const long = lines.find(({ text }) => text.length > ONE_LINE);
-	const all = lines.reduce((sum, { text }) => sum + text.length, 0);
-	if (!long || long.text.length < all * 0.9) return { doubts: [], mends: [] };
-	const what =
-		"全文挤在一行里，分不出段落和标题。改法：在分段的地方换行，存盘后再切；字一个都不用改。";
-	return { doubts: [doubt("one-line", long.line, what)], mends: [] };
-}
-
 /** All damage of a text. */
 export function findDamage(
 	lines: readonly RawLine[],
 	gathered: Gathered,
 	found: readonly FlatTable[],
 ): Damage {
-	const all = [
-		markup(lines),
-		oneLine(lines),
-		wrapped(gathered),
-		pages(gathered),
-		tables(found),
-		inside(lines),
-	];
+	const all = [markup(lines), wrapped(gathered), pages(gathered), tables(found), inside(lines)];
 	return { doubts: all.flatMap(({ doubts }) => doubts), mends: all.flatMap(({ mends }) => mends) };
 }
