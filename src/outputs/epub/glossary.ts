@@ -87,12 +87,13 @@ function renderTerm(term: Term, where: GlossaryPlace): Element {
 		{ id: termId(slug), className: ["explained"] },
 		element("h2", {}, name),
 		aliases.length > 0
-			? element("p", { className: ["aliases"] }, `又作：${aliases.join("、")}`)
+			? element("p", { className: ["label"] }, `又作：${aliases.join("、")}`)
 			: null,
 		...bookRemark(content),
 		expansion.length > 0
 			? element("ol", {}, ...expansion.map((item) => element("li", {}, item)))
 			: null,
+		listed.length > 0 ? element("p", { className: ["label"] }, "出处") : null,
 		listed.length > 0
 			? element(
 					"ul",
