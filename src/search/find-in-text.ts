@@ -27,9 +27,8 @@ export function findInText(text: FoldedText, phrase: string): Place[] {
  */
 export function placeAt(text: FoldedText, position: number, length: number): Place {
 	const { sentences } = text;
-	let from = lastAt(sentences, position);
-	// Sentences without a letter stand at the same position as the one behind them.
-	while (from > 0 && (sentences[from]?.length ?? 1) === 0) from--;
+	// A sentence without a letter stands before the one that begins at the same position.
+	const from = lastAt(sentences, position);
 	let to = from + 1;
 	while ((sentences[to]?.at ?? Number.POSITIVE_INFINITY) < position + length) to++;
 	const touched = sentences.slice(from, to);

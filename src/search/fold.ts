@@ -74,7 +74,10 @@ export function normaliseQuery(phrase: string, variants: Variants = NO_VARIANTS)
  * @param known the characters of the folded text or library: `LibraryIndex.alphabet`, `lettersOf`
  */
 export function needsVariants(query: string, known: { has(character: string): boolean }): boolean {
-	return [...foldLetters(query, NO_VARIANTS)].some((c) => HAN.test(c) && !known.has(c));
+	// The table has characters of the common plane only.
+	return [...foldLetters(query, NO_VARIANTS)].some(
+		(c) => c.length === 1 && HAN.test(c) && !known.has(c),
+	);
 }
 
 /** The pairs of a table that a text needs, as a string: `為为國国`. */

@@ -1,7 +1,7 @@
-import shinjitai from "opencc-js/dict/JPShinjitaiCharactersRev";
 import hongKong from "opencc-js/dict/HKVariantsRev";
-import taiwan from "opencc-js/dict/TWVariantsRev";
+import shinjitai from "opencc-js/dict/JPShinjitaiCharactersRev";
 import traditional from "opencc-js/dict/TSCharacters";
+import taiwan from "opencc-js/dict/TWVariantsRev";
 import type { Variants } from "../../search/fold.ts";
 
 /** Pairs of OpenCC's dictionaries, `a b|c d`; only the common plane, where one character is one unit. */
