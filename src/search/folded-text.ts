@@ -39,14 +39,15 @@ export function foldText(text: SearchText, variants: Variants): FoldedText {
 	const pieces: string[] = [];
 	let at = 0;
 	for (const section of sections) {
-		section.blocks.forEach(({ kind, sentences: own }, block) => {
+		const blocks = [...section.blocks.entries()].filter(([, { sentences: own }]) => own.length > 0);
+		blocks.forEach(([block, { kind, sentences: own }], i) => {
 			for (const sentence of own) {
 				const letters = foldLetters(sentence.text, variants);
 				sentences.push({ at, length: letters.length, section, block, sentence });
 				pieces.push(letters);
 				at += letters.length;
 			}
-			if (kind === "text" || block === section.blocks.length - 1) {
+			if (kind === "text" || i === blocks.length - 1) {
 				pieces.push(STRETCH_END);
 				at++;
 			}

@@ -7,7 +7,10 @@ import { PrefixCode } from "./prefix-code.ts";
  * compare at most `depth` letters. What is written here is read by `library-index.ts`.
  *
  * A separator is the shortest string that is above everything before its leaf and not above anything in
- * it. A leaf's keys are the shortest prefixes that tell a suffix from all others (at most `depth`).
+ * it. Of each suffix in a leaf stand how many letters it shares with the one before, and a key: the
+ * shortest beginning that tells it from all others, cut off where repeated text would make it long. What a
+ * key leaves open is decided by the text itself, once for all suffixes that share it (the blind search of
+ * Ferragina and Grossi's String B-tree, 1999).
  */
 export interface TreeShape {
 	/** How many letters the library has, ends of stretches included. */
@@ -40,6 +43,8 @@ export interface Root extends TreeShape {
 /** A leaf's suffixes in order. */
 export interface Leaf {
 	keys: string[];
+	/** How many letters each shares with the one before, at most `depth`; the first none that is known. */
+	shared: number[];
 	positions: number[];
 }
 
@@ -97,11 +102,12 @@ export class KeyWriter {
 		this.#before = "";
 	}
 
-	write(to: BitWriter, key: string): void {
-		const shared = sharedLength(this.#before, key);
+	/** @param shared how many letters are shared, though not all may stand in the keys */
+	write(to: BitWriter, key: string, shared = sharedLength(this.#before, key)): void {
+		const known = Math.min(shared, this.#before.length);
 		this.#codes.shared.write(to, shared);
-		this.#codes.added.write(to, key.length - shared);
-		for (let i = shared; i < key.length; i++) {
+		this.#codes.added.write(to, key.length - known);
+		for (let i = known; i < key.length; i++) {
 			this.#codes.letters.write(to, this.#symbols.get(key.charAt(i)) ?? -1);
 		}
 		this.#before = key;
@@ -123,9 +129,12 @@ class KeyReader {
 		this.#codes = codes;
 	}
 
+	/** How many letters the last key's whole string shares with the one before. */
+	shared = 0;
+
 	read(from: BitReader): string {
-		const shared = this.#codes.shared.read(from);
-		if (shared > this.#before.length) throw new RangeError("a key shares more than there is");
+		this.shared = this.#codes.shared.read(from);
+		const shared = Math.min(this.shared, this.#before.length);
 		let key = this.#before.slice(0, shared);
 		for (let i = this.#codes.added.read(from); i > 0; i--) {
 			key += this.#codes.alphabet[this.#codes.letters.read(from)] ?? "";
@@ -227,14 +236,14 @@ export function readNode(payload: Uint8Array, count: number, root: Root): Branch
 /** Writes a leaf. */
 export function writeLeaf(
 	to: BitWriter,
-	{ keys, positions }: Leaf,
+	{ keys, shared, positions }: Leaf,
 	letters: number,
 	writer: KeyWriter,
 ): void {
 	const bits = positionBits(letters);
 	writer.restart();
 	keys.forEach((key, i) => {
-		writer.write(to, key);
+		writer.write(to, key, shared[i]);
 		to.bits(positions[i] ?? 0, bits);
 	});
 }
@@ -244,9 +253,10 @@ export function readLeaf(payload: Uint8Array, count: number, root: Root): Leaf {
 	const from = new BitReader(payload);
 	const keys = new KeyReader(root.codes);
 	const bits = positionBits(root.letters);
-	const leaf: Leaf = { keys: [], positions: [] };
+	const leaf: Leaf = { keys: [], shared: [], positions: [] };
 	for (let i = 0; i < count; i++) {
 		leaf.keys.push(keys.read(from));
+		leaf.shared.push(keys.shared);
 		leaf.positions.push(from.bits(bits));
 	}
 	return leaf;

@@ -178,16 +178,27 @@ async function matchInLeaf(
 	count: number,
 	phrase: string,
 ): Promise<Match> {
-	const { keys, positions } = await library.leaf(number, count);
+	const { keys, shared, positions } = await library.leaf(number, count);
 	const sure: number[] = [];
-	const doubtful: number[] = [];
+	/** Suffixes of which the key leaves open whether the phrase goes on; those that share it together. */
+	const doubtful: number[][] = [];
+	let openUpTo = -1;
 	keys.forEach((key, i) => {
-		if (key.startsWith(phrase)) sure.push(positions[i] ?? 0);
-		// The key tells this suffix from all others; whether the phrase goes on with it, its text says.
-		else if (phrase.startsWith(key)) doubtful.push(positions[i] ?? 0);
+		const position = positions[i] ?? 0;
+		if (key.startsWith(phrase)) sure.push(position);
+		else if (phrase.startsWith(key)) {
+			const sharesPhrase = openUpTo === i - 1 && (shared[i] ?? 0) >= phrase.length;
+			const group = sharesPhrase ? doubtful[doubtful.length - 1] : undefined;
+			if (group) group.push(position);
+			else doubtful.push([position]);
+			openUpTo = i;
+		}
 	});
-	const stands = await Promise.all(doubtful.map((position) => standsAt(library, position, phrase)));
-	const known = inOrder([...sure, ...doubtful.filter((_, i) => stands[i])]);
+	const stands = await Promise.all(
+		doubtful.map(([position = 0]) => standsAt(library, position, phrase)),
+	);
+	const proved = doubtful.filter((_, i) => stands[i]).flat();
+	const known = inOrder([...sure, ...proved]);
 	return { count: known.length, sources: known.length > 0 ? [{ known, expand: null }] : [] };
 }
 

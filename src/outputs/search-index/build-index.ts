@@ -19,14 +19,35 @@ import { type ListedText, packTextList } from "../../search/text-list.ts";
 import { codeLengths } from "./code-lengths.ts";
 import { openRunCache } from "./run-cache.ts";
 import { DEPTH, mergeRuns, sharedLetters } from "./sort-suffixes.ts";
-import { makePieces } from "./text-pieces.ts";
+import { makePieces, type PieceSizes } from "./text-pieces.ts";
 
-/** Suffixes in a leaf: at least, about, at most. Between, it is cut where neighbours share least. */
-const LEAF = { least: 320, about: 480, most: 640 } as const;
-const NODE_SIZE = 100;
-const PIECE_SIZE = 448;
-/** How many smallest positions are known of a leaf and of a node without reading it. */
-const SMALLEST = { leaf: 4, node: 10 } as const;
+/** How large the index's files are. */
+export interface IndexSizes {
+	/** Suffixes in a leaf: at least, about, at most. Between, it is cut where neighbours share least. */
+	leaf: { least: number; about: number; most: number };
+	/** Leaves in a node. */
+	node: number;
+	piece: PieceSizes;
+	/** Letters of a key at most: longer phrases are decided by the text. */
+	key: number;
+	/** How many smallest positions are known of a leaf and of a node without reading it. */
+	smallest: { leaf: number; node: number };
+}
+
+/** Chosen by measurement: tests/bench/README.md. */
+export const SIZES: IndexSizes = {
+	leaf: { least: 320, about: 480, most: 640 },
+	node: 100,
+	piece: { size: 448, margin: 60 },
+	key: 12,
+	smallest: { leaf: 4, node: 10 },
+};
+
+export interface IndexOptions {
+	/** Where sorted texts are kept for the next build; null keeps none. */
+	cacheFolder?: string | null;
+	sizes?: IndexSizes;
+}
 
 /** A file of the index. */
 export interface IndexFile {
@@ -59,24 +80,21 @@ interface LeafRange extends Branch {
 /**
  * Makes the index of a library.
  * @param texts in the order in which places are to be answered, as a rule the newest first
- * @param cacheFolder where sorted texts are kept for the next build; null keeps none
  * @returns the same bytes for the same texts
  */
 export function buildIndex(
 	texts: readonly SearchText[],
 	variants: Variants,
-	cacheFolder: string | null = null,
+	{ cacheFolder = null, sizes = SIZES }: IndexOptions = {},
 ): BuiltIndex {
-	const build = nameOf(texts, variants);
-	return { build, files: indexFiles(texts, variants, build, cacheFolder) };
+	const build = nameOf(texts, variants, sizes);
+	return { build, files: indexFiles(texts, variants, build, cacheFolder, sizes) };
 }
 
 /** A name for what these texts give with this code. */
-function nameOf(texts: readonly SearchText[], variants: Variants): string {
+function nameOf(texts: readonly SearchText[], variants: Variants, sizes: IndexSizes): string {
 	const hash = createHash("sha256");
-	hash.update(
-		JSON.stringify([VERSION, DEPTH, LEAF, NODE_SIZE, PIECE_SIZE, SMALLEST, [...variants]]),
-	);
+	hash.update(JSON.stringify([VERSION, DEPTH, sizes, [...variants]]));
 	for (const text of texts) hash.update(JSON.stringify(text));
 	return hash.digest("hex").slice(0, 12);
 }
@@ -86,12 +104,13 @@ function* indexFiles(
 	variants: Variants,
 	build: string,
 	cacheFolder: string | null,
+	sizes: IndexSizes,
 ): Generator<IndexFile> {
 	const sorted = sortLibrary(texts, variants, cacheFolder);
 	const letters = sorted.units.length;
 	yield { name: fileNames.texts(build), content: packTextList(build, sorted.texts, letters) };
-	yield* treeFiles(sorted, build);
-	for (const { number, content } of makePieces(texts, variants, build, PIECE_SIZE)) {
+	yield* treeFiles(sorted, build, sizes);
+	for (const { number, content } of makePieces(texts, variants, build, sizes.piece)) {
 		yield { name: fileNames.piece(build, number), content };
 	}
 }
@@ -151,37 +170,42 @@ function lettersAt(units: Uint16Array, position: number, most: number): string {
 	return key;
 }
 
-/** The shortest beginning that tells a suffix from its neighbours. */
-function keyAt({ units, order, shared }: Sorted, i: number): string {
+/** The shortest beginning that tells a suffix from its neighbours, or the beginning of that. */
+function keyAt({ units, order, shared }: Sorted, i: number, longest: number): string {
 	const most = Math.max(shared[i] as number, shared[i + 1] as number) + 1;
-	return lettersAt(units, order[i] as number, Math.min(DEPTH, most));
+	return lettersAt(units, order[i] as number, Math.min(longest, most));
 }
 
 /** Cuts the order into leaves. */
-function cutLeaves(sorted: Sorted): LeafRange[] {
+function cutLeaves(sorted: Sorted, sizes: IndexSizes): LeafRange[] {
 	const { units, order, shared } = sorted;
 	const leaves: LeafRange[] = [];
 	for (let first = 0; first < order.length; ) {
-		const end = cutAfter(shared, first, order.length);
+		const end = cutAfter(shared, first, order.length, sizes.leaf);
 		const most = first === 0 ? 0 : Math.min(DEPTH, (shared[first] as number) + 1);
 		leaves.push({
 			first,
 			end,
 			separator: lettersAt(units, order[first] as number, most),
 			count: end - first,
-			smallest: smallestOf(order.subarray(first, end), SMALLEST.leaf),
+			smallest: smallestOf(order.subarray(first, end), sizes.smallest.leaf),
 		});
 		first = end;
 	}
 	return leaves;
 }
 
-function cutAfter(shared: Uint8Array, first: number, total: number): number {
-	if (total - first <= LEAF.most) return total;
-	let best = first + LEAF.about;
-	for (let i = first + LEAF.least; i <= first + LEAF.most; i++) {
+function cutAfter(
+	shared: Uint8Array,
+	first: number,
+	total: number,
+	{ least, about, most }: IndexSizes["leaf"],
+): number {
+	if (total - first <= most) return total;
+	let best = first + about;
+	for (let i = first + least; i <= first + most; i++) {
 		const less = (shared[i] as number) - (shared[best] as number);
-		const nearer = Math.abs(i - first - LEAF.about) < Math.abs(best - first - LEAF.about);
+		const nearer = Math.abs(i - first - about) < Math.abs(best - first - about);
 		if (less < 0 || (less === 0 && nearer)) best = i;
 	}
 	return best;
@@ -191,41 +215,42 @@ function smallestOf(positions: Iterable<number>, count: number): number[] {
 	return [...positions].sort((a, b) => a - b).slice(0, count);
 }
 
-function nodesOver(leaves: readonly LeafRange[]): Branch[] {
+function nodesOver(leaves: readonly LeafRange[], size: number): Branch[] {
 	const nodes: Branch[] = [];
-	for (let i = 0; i < leaves.length; i += NODE_SIZE) {
-		const own = leaves.slice(i, i + NODE_SIZE);
+	for (let i = 0; i < leaves.length; i += size) {
+		const own = leaves.slice(i, i + size);
 		nodes.push({ separator: own[0]?.separator ?? "", count: 0, smallest: [] });
 	}
 	return nodes;
 }
 
-function* treeFiles(sorted: Sorted, build: string): Generator<IndexFile> {
-	const leaves = cutLeaves(sorted);
-	const lengths = measureCodes(sorted, leaves);
+function* treeFiles(sorted: Sorted, build: string, sizes: IndexSizes): Generator<IndexFile> {
+	const leaves = cutLeaves(sorted, sizes);
+	const lengths = measureCodes(sorted, leaves, sizes.key);
 	const keys = new KeyWriter(makeCodes(lengths));
-	const nodes = nodesOver(leaves);
+	const nodes = nodesOver(leaves, sizes.node);
 	const shape: TreeShape = {
 		letters: sorted.units.length,
 		suffixes: sorted.order.length,
 		depth: DEPTH,
 		leaves: leaves.length,
-		nodeSize: NODE_SIZE,
-		pieceSize: PIECE_SIZE,
+		nodeSize: sizes.node,
+		pieceSize: sizes.piece.size,
 	};
 	for (const [number, { first, end }] of leaves.entries()) {
-		const own = Array.from({ length: end - first }, (_, i) => keyAt(sorted, first + i));
+		const own = Array.from({ length: end - first }, (_, i) => keyAt(sorted, first + i, sizes.key));
 		const positions = [...sorted.order.subarray(first, end)];
+		const shared = [0, ...sorted.shared.subarray(first + 1, end)];
 		const bits = new BitWriter();
-		writeLeaf(bits, { keys: own, positions }, shape.letters, keys);
+		writeLeaf(bits, { keys: own, shared, positions }, shape.letters, keys);
 		const content = wrapFile("leaf", build, number, bits.bytes());
 		yield { name: fileNames.leaf(build, number), content };
 	}
 	for (const [number, node] of nodes.entries()) {
-		const own = leaves.slice(number * NODE_SIZE, (number + 1) * NODE_SIZE);
+		const own = leaves.slice(number * sizes.node, (number + 1) * sizes.node);
 		const [first, end] = [own[0]?.first ?? 0, own[own.length - 1]?.end ?? 0];
 		node.count = end - first;
-		node.smallest = smallestOf(sorted.order.subarray(first, end), SMALLEST.node);
+		node.smallest = smallestOf(sorted.order.subarray(first, end), sizes.smallest.node);
 		const bits = new BitWriter();
 		writeBranches(bits, own, shape, keys);
 		const content = wrapFile("node", build, number, bits.bytes());
@@ -239,7 +264,7 @@ function* treeFiles(sorted: Sorted, build: string): Generator<IndexFile> {
 }
 
 /** Code lengths from how often letters and lengths occur in the leaves. */
-function measureCodes(sorted: Sorted, leaves: readonly LeafRange[]): CodeLengths {
+function measureCodes(sorted: Sorted, leaves: readonly LeafRange[], longest: number): CodeLengths {
 	const { units, order, shared } = sorted;
 	const letters = new Float64Array(1 << 16);
 	for (const unit of units) letters[unit] = 1;
@@ -248,11 +273,13 @@ function measureCodes(sorted: Sorted, leaves: readonly LeafRange[]): CodeLengths
 	const sharedCounts: number[] = new Array(DEPTH + 1).fill(1);
 	const addedCounts: number[] = new Array(DEPTH + 1).fill(1);
 	for (const { first, end } of leaves) {
+		let before = 0;
 		for (let i = first; i < end; i++) {
-			const before = i === first ? 0 : (shared[i] as number);
-			const length = keyAt(sorted, i).length;
-			const from = Math.min(before, length);
-			sharedCounts[from] = (sharedCounts[from] ?? 0) + 1;
+			const common = i === first ? 0 : (shared[i] as number);
+			const length = keyAt(sorted, i, longest).length;
+			const from = Math.min(common, before);
+			before = length;
+			sharedCounts[common] = (sharedCounts[common] ?? 0) + 1;
 			addedCounts[length - from] = (addedCounts[length - from] ?? 0) + 1;
 			for (let k = from; k < length; k++) {
 				const unit = units[(order[i] as number) + k] as number;
