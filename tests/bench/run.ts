@@ -1,10 +1,13 @@
-/** `npm run bench -- search` or `npm run bench -- growth`: prints figures, judges nothing. */
+/** `npm run bench -- search`, `-- growth` or, of both the exact places alone, `-- places`: prints figures, judges nothing. */
 import { benchGrowth } from "./growth.ts";
+import { benchPlaces } from "./places.ts";
+import { benchPlacesGrowth } from "./places-growth.ts";
 import { benchSearch } from "./search.ts";
 
-const benches: Readonly<Record<string, () => Promise<void>>> = {
-	search: benchSearch,
-	growth: benchGrowth,
+const benches: Readonly<Record<string, readonly (() => Promise<void>)[]>> = {
+	search: [benchPlaces, benchSearch],
+	growth: [benchPlacesGrowth, benchGrowth],
+	places: [benchPlaces, benchPlacesGrowth],
 };
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : ["search"]) {
@@ -14,5 +17,5 @@ for (const name of wanted.length > 0 ? wanted : ["search"]) {
 		process.exitCode = 1;
 		break;
 	}
-	await bench();
+	for (const part of bench) await part();
 }
