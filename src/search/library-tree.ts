@@ -7,9 +7,9 @@ import { PrefixCode } from "./prefix-code.ts";
  * compare at most `depth` letters. What is written here is read by `library-index.ts`.
  *
  * A separator is the shortest string that is above everything before its leaf and not above anything in
- * it. Of each suffix in a leaf stand how many letters it shares with the one before, and a key: the
- * shortest beginning that tells it from all others, cut off where repeated text would make it long. What a
- * key leaves open is decided by the text itself, once for all suffixes that share it (the blind search of
+ * it. Of each suffix in a leaf stand how many letters it shares with the one before, the letter after those,
+ * and a key: the shortest beginning that tells it from all others, cut off where repeated text would make it
+ * long. What keys leave open is decided by the text itself, looked at in one place (the blind search of
  * Ferragina and Grossi's String B-tree, 1999).
  */
 export interface TreeShape {
@@ -45,6 +45,8 @@ export interface Leaf {
 	keys: string[];
 	/** How many letters each shares with the one before, at most `depth`; the first none that is known. */
 	shared: number[];
+	/** The letter after the shared ones; a `STRETCH_END` where there is none. */
+	branches: string[];
 	positions: number[];
 }
 
@@ -102,13 +104,24 @@ export class KeyWriter {
 		this.#before = "";
 	}
 
-	/** @param shared how many letters are shared, though not all may stand in the keys */
-	write(to: BitWriter, key: string, shared = sharedLength(this.#before, key)): void {
+	/**
+	 * @param shared how many letters are shared, though not all may stand in the keys
+	 * @param branch the letter after them, written where the key does not have it
+	 */
+	write(
+		to: BitWriter,
+		key: string,
+		shared = sharedLength(this.#before, key),
+		branch: string | null = null,
+	): void {
 		const known = Math.min(shared, this.#before.length);
 		this.#codes.shared.write(to, shared);
 		this.#codes.added.write(to, key.length - known);
 		for (let i = known; i < key.length; i++) {
 			this.#codes.letters.write(to, this.#symbols.get(key.charAt(i)) ?? -1);
+		}
+		if (branch !== null && shared >= key.length) {
+			this.#codes.letters.write(to, this.#symbols.get(branch) ?? -1);
 		}
 		this.#before = key;
 	}
@@ -119,6 +132,10 @@ export function sharedLength(a: string, b: string): number {
 	let i = 0;
 	while (i < a.length && i < b.length && a.charCodeAt(i) === b.charCodeAt(i)) i++;
 	return i;
+}
+
+function readLetter(from: BitReader, { alphabet, letters }: Codes): string {
+	return alphabet[letters.read(from)] ?? "";
 }
 
 class KeyReader {
@@ -137,7 +154,7 @@ class KeyReader {
 		const shared = Math.min(this.shared, this.#before.length);
 		let key = this.#before.slice(0, shared);
 		for (let i = this.#codes.added.read(from); i > 0; i--) {
-			key += this.#codes.alphabet[this.#codes.letters.read(from)] ?? "";
+			key += readLetter(from, this.#codes);
 		}
 		this.#before = key;
 		return key;
@@ -236,14 +253,14 @@ export function readNode(payload: Uint8Array, count: number, root: Root): Branch
 /** Writes a leaf. */
 export function writeLeaf(
 	to: BitWriter,
-	{ keys, shared, positions }: Leaf,
+	{ keys, shared, branches, positions }: Leaf,
 	letters: number,
 	writer: KeyWriter,
 ): void {
 	const bits = positionBits(letters);
 	writer.restart();
 	keys.forEach((key, i) => {
-		writer.write(to, key, shared[i]);
+		writer.write(to, key, shared[i], branches[i]);
 		to.bits(positions[i] ?? 0, bits);
 	});
 }
@@ -253,10 +270,14 @@ export function readLeaf(payload: Uint8Array, count: number, root: Root): Leaf {
 	const from = new BitReader(payload);
 	const keys = new KeyReader(root.codes);
 	const bits = positionBits(root.letters);
-	const leaf: Leaf = { keys: [], shared: [], positions: [] };
+	const leaf: Leaf = { keys: [], shared: [], branches: [], positions: [] };
 	for (let i = 0; i < count; i++) {
-		leaf.keys.push(keys.read(from));
+		const key = keys.read(from);
+		leaf.keys.push(key);
 		leaf.shared.push(keys.shared);
+		leaf.branches.push(
+			keys.shared < key.length ? key.charAt(keys.shared) : readLetter(from, root.codes),
+		);
 		leaf.positions.push(from.bits(bits));
 	}
 	return leaf;

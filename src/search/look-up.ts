@@ -1,7 +1,7 @@
 import { SearchFault } from "./faults.ts";
 import { placeSentence } from "./folded-text.ts";
 import { fileNames, type LibraryIndex } from "./library-index.ts";
-import type { Branch } from "./library-tree.ts";
+import type { Branch, Leaf } from "./library-tree.ts";
 import type { PlacedSentence } from "./piece-file.ts";
 import type { Place, PlaceSentence } from "./search-text.ts";
 
@@ -178,28 +178,66 @@ async function matchInLeaf(
 	count: number,
 	phrase: string,
 ): Promise<Match> {
-	const { keys, shared, positions } = await library.leaf(number, count);
+	const leaf = await library.leaf(number, count);
 	const sure: number[] = [];
-	/** Suffixes of which the key leaves open whether the phrase goes on; those that share it together. */
-	const doubtful: number[][] = [];
-	let openUpTo = -1;
-	keys.forEach((key, i) => {
-		const position = positions[i] ?? 0;
-		if (key.startsWith(phrase)) sure.push(position);
-		else if (phrase.startsWith(key)) {
-			const sharesPhrase = openUpTo === i - 1 && (shared[i] ?? 0) >= phrase.length;
-			const group = sharesPhrase ? doubtful[doubtful.length - 1] : undefined;
-			if (group) group.push(position);
-			else doubtful.push([position]);
-			openUpTo = i;
-		}
+	const open: number[] = [];
+	leaf.keys.forEach((key, i) => {
+		if (key.startsWith(phrase)) sure.push(leaf.positions[i] ?? 0);
+		// The keys end before the phrase does.
+		else if (phrase.startsWith(key)) open.push(i);
 	});
-	const stands = await Promise.all(
-		doubtful.map(([position = 0]) => standsAt(library, position, phrase)),
-	);
-	const proved = doubtful.filter((_, i) => stands[i]).flat();
+	const proved = await provedBy(library, leaf, open, phrase);
 	const known = inOrder([...sure, ...proved]);
 	return { count: known.length, sources: known.length > 0 ? [{ known, expand: null }] : [] };
+}
+
+/**
+ * The positions where a phrase stands among suffixes whose keys leave it open. Only those can have it that
+ * branch off as the phrase goes on; the text at one of them proves it for all that share as much.
+ * @param open numbers of such suffixes in the leaf, one after the other
+ */
+async function provedBy(
+	library: LibraryIndex,
+	leaf: Leaf,
+	open: readonly number[],
+	phrase: string,
+): Promise<number[]> {
+	const [first, last] = [open[0], open[open.length - 1]];
+	if (first === undefined || last === undefined) return [];
+	const { depth } = library.root;
+	const [from, to] = blindRange(leaf, first, last + 1, phrase, depth);
+	const positions = leaf.positions.slice(from, to);
+	const asked = phrase.length <= depth ? positions.slice(0, 1) : positions;
+	const stands = await Promise.all(asked.map((position) => standsAt(library, position, phrase)));
+	if (phrase.length > depth) return positions.filter((_, i) => stands[i]);
+	return stands[0] ? positions : [];
+}
+
+/** The suffixes of a range that the phrase leads to when letters are compared only where they branch. */
+function blindRange(
+	{ shared, branches }: Leaf,
+	first: number,
+	end: number,
+	phrase: string,
+	depth: number,
+): [from: number, to: number] {
+	let [from, to] = [first, end];
+	for (;;) {
+		let branching = Math.min(phrase.length, depth);
+		for (let i = from + 1; i < to; i++) branching = Math.min(branching, shared[i] ?? 0);
+		if (branching >= Math.min(phrase.length, depth)) return [from, to];
+		const letter = phrase.charAt(branching);
+		let [child, next] = [from, to];
+		for (let i = to - 1; i > from; i--) {
+			if (shared[i] !== branching) continue;
+			if (branches[i] === letter) {
+				child = i;
+				break;
+			}
+			next = i;
+		}
+		[from, to] = [child, next];
+	}
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { BitWriter } from "../../search/bits.ts";
 import type { Variants } from "../../search/fold.ts";
-import { foldText } from "../../search/folded-text.ts";
+import { foldText, STRETCH_END } from "../../search/folded-text.ts";
 import { VERSION, wrapFile } from "../../search/library-file.ts";
 import { fileNames } from "../../search/library-index.ts";
 import {
@@ -39,7 +39,7 @@ export const SIZES: IndexSizes = {
 	leaf: { least: 320, about: 480, most: 640 },
 	node: 100,
 	piece: { size: 448, margin: 60 },
-	key: 12,
+	key: 8,
 	smallest: { leaf: 4, node: 10 },
 };
 
@@ -176,6 +176,13 @@ function keyAt({ units, order, shared }: Sorted, i: number, longest: number): st
 	return lettersAt(units, order[i] as number, Math.min(longest, most));
 }
 
+/** The letter after the shared ones; where the stretch has ended with them, there is none. */
+function branchAt({ units, order }: Sorted, i: number, shared: number): string {
+	const at = (order[i] as number) + shared;
+	const isOver = shared > 0 && units[at - 1] === 0;
+	return isOver ? STRETCH_END : String.fromCharCode(units[at] ?? 0);
+}
+
 /** Cuts the order into leaves. */
 function cutLeaves(sorted: Sorted, sizes: IndexSizes): LeafRange[] {
 	const { units, order, shared } = sorted;
@@ -241,8 +248,9 @@ function* treeFiles(sorted: Sorted, build: string, sizes: IndexSizes): Generator
 		const own = Array.from({ length: end - first }, (_, i) => keyAt(sorted, first + i, sizes.key));
 		const positions = [...sorted.order.subarray(first, end)];
 		const shared = [0, ...sorted.shared.subarray(first + 1, end)];
+		const branches = shared.map((length, i) => branchAt(sorted, first + i, length));
 		const bits = new BitWriter();
-		writeLeaf(bits, { keys: own, shared, positions }, shape.letters, keys);
+		writeLeaf(bits, { keys: own, shared, branches, positions }, shape.letters, keys);
 		const content = wrapFile("leaf", build, number, bits.bytes());
 		yield { name: fileNames.leaf(build, number), content };
 	}
@@ -285,6 +293,9 @@ function measureCodes(sorted: Sorted, leaves: readonly LeafRange[], longest: num
 				const unit = units[(order[i] as number) + k] as number;
 				letters[unit] = (letters[unit] as number) + 1;
 			}
+			if (common < length) continue;
+			const branch = branchAt(sorted, i, common).charCodeAt(0);
+			letters[branch] = (letters[branch] as number) + 1;
 		}
 	}
 	const used = [...letters.keys()].filter((unit) => (letters[unit] ?? 0) > 0);
