@@ -6,11 +6,16 @@ import { SearchFault } from "./faults.ts";
  * (32 bits each, big end first), the payload. The checksum goes on from the index's name and the file's
  * number, so that a file of another build or in another's place is not taken for the one asked for.
  */
-export type LibraryFileKind = "root" | "node" | "leaf";
+export type LibraryFileKind = "root" | "node" | "leaf" | "bounds";
 
 export const VERSION = 1;
 const HEADER = 12;
-const LETTERS: Readonly<Record<LibraryFileKind, number>> = { root: 0x52, node: 0x4e, leaf: 0x4c };
+const LETTERS: Readonly<Record<LibraryFileKind, number>> = {
+	root: 0x52,
+	node: 0x4e,
+	leaf: 0x4c,
+	bounds: 0x42,
+};
 const MARK = [0x53, 0x50] as const;
 
 function checksumOf(payload: Uint8Array, build: string, number: number): number {

@@ -1,3 +1,4 @@
+import { type Bounds, readBounds } from "./bounds.ts";
 import { decoded, unwrapFile } from "./library-file.ts";
 import { type Branch, type Leaf, type Root, readLeaf, readNode, readRoot } from "./library-tree.ts";
 import { type FetchFile, loadFile, TIMEOUT } from "./load-file.ts";
@@ -8,6 +9,7 @@ export const fileNames = {
 	root: (build: string) => `${build}/root.bin`,
 	node: (build: string, number: number) => `${build}/node/${number}.bin`,
 	leaf: (build: string, number: number) => `${build}/leaf/${number}.bin`,
+	bounds: (build: string, number: number) => `${build}/bounds/${number}.bin`,
 	piece: (build: string, number: number) => `${build}/text/${number}.json`,
 	texts: (build: string) => `${build}/texts.json`,
 };
@@ -25,6 +27,8 @@ export interface LibraryIndex {
 	node(number: number): Promise<Branch[]>;
 	leaf(number: number, count: number): Promise<Leaf>;
 	piece(number: number): Promise<Piece>;
+	/** Where sentences, blocks and sections begin in a chunk of `root.boundsSize` letters. */
+	bounds(number: number): Promise<Bounds>;
 	/** Any other file, such as the list of texts. */
 	load(name: string): Promise<Uint8Array>;
 }
@@ -85,6 +89,12 @@ export async function openLibrary(
 		const file = fileNames.piece(build, number);
 		return unpackPiece(await loadFile(fetchFile, file, timeout), build, number, file);
 	});
+	const bounds = keep(async (number) => {
+		const file = fileNames.bounds(build, number);
+		const bytes = await loadFile(fetchFile, file, timeout);
+		const payload = unwrapFile("bounds", build, number, bytes, file);
+		return decoded(file, () => readBounds(payload, number * root.boundsSize));
+	});
 	return {
 		build,
 		root,
@@ -95,6 +105,7 @@ export async function openLibrary(
 			return leaf(number);
 		},
 		piece,
+		bounds,
 		load: (file) => loadFile(fetchFile, file, timeout),
 	};
 }

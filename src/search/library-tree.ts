@@ -24,6 +24,8 @@ export interface TreeShape {
 	nodeSize: number;
 	/** How many letters a piece of text covers. */
 	pieceSize: number;
+	/** How many letters a file of bounds covers. */
+	boundsSize: number;
 }
 
 /** A node in the root, or a leaf in a node. */
@@ -168,6 +170,7 @@ export function writeRoot(to: BitWriter, shape: TreeShape, lengths: CodeLengths)
 	to.bits(shape.leaves, 32);
 	to.bits(shape.nodeSize, 16);
 	to.bits(shape.pieceSize, 16);
+	to.bits(shape.boundsSize, 32);
 	to.gamma(lengths.alphabet.length);
 	let before = -1;
 	lengths.alphabet.forEach((letter, symbol) => {
@@ -189,6 +192,7 @@ export function readRoot(payload: Uint8Array): Root {
 		leaves: from.bits(32),
 		nodeSize: from.bits(16),
 		pieceSize: from.bits(16),
+		boundsSize: from.bits(32),
 	};
 	const lengths: CodeLengths = { alphabet: [], letters: [], shared: [], added: [] };
 	let before = -1;

@@ -6,11 +6,13 @@ import {
 	type IndexSizes,
 } from "../../src/outputs/search-index/build-index.ts";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
+import { askLibrary } from "../../src/search/ask-library.ts";
 import { findInText } from "../../src/search/find-in-text.ts";
 import { normaliseQuery } from "../../src/search/fold.ts";
 import { foldText } from "../../src/search/folded-text.ts";
 import { openLibrary } from "../../src/search/library-index.ts";
 import { allPositions, lookUp } from "../../src/search/look-up.ts";
+import { groupByNearness, parsePhrases, withoutExcluded } from "../../src/search/phrases.ts";
 import type { Place, SearchText } from "../../src/search/search-text.ts";
 
 const variants = makeVariants();
@@ -20,6 +22,7 @@ const TINY: IndexSizes = {
 	leaf: { least: 2, about: 3, most: 5 },
 	node: 3,
 	piece: { size: 7, margin: 2 },
+	bounds: 5,
 	key: 3,
 	smallest: { leaf: 1, node: 2 },
 };
@@ -136,7 +139,57 @@ const phraseOf = (texts: readonly SearchText[], from: number, length: number, ot
 	return normaliseQuery(phrase || other, variants);
 };
 
+const positionOf = ({ position, length }: Place) => `${position}+${length}`;
+
 describe("the index of a library", () => {
+	test("tells how near phrases stand, and leaves out what is excluded, as reading does", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				library,
+				fc.array(wordsUpTo(2), { minLength: 1, maxLength: 3 }),
+				fc.array(wordsUpTo(3), { maxLength: 2 }),
+				async (texts, included, left) => {
+					const index = await libraryOf(texts, { sizes: TINY });
+					const query = parsePhrases(
+						[...included, ...left.map((word) => `-${word}`)].join(" "),
+						variants,
+					);
+					const places = query.phrases.map((phrase) =>
+						withoutExcluded(
+							bruteForce(texts, phrase.letters),
+							phrase,
+							query.excluded.map((other) => ({
+								phrase: other,
+								places: bruteForce(texts, other.letters),
+							})),
+						),
+					);
+					const answer = await askLibrary(index, query, { from: 0, count: 1e6 });
+					if (answer.kind === "places") {
+						expect(answer.count).toBe(places[0]?.length ?? 0);
+						expect(answer.places.map(positionOf)).toEqual((places[0] ?? []).map(positionOf));
+						return;
+					}
+					const found = answer.kind === "groups" ? answer.groups : null;
+					expect(
+						found?.map(({ nearness, units }) => ({
+							nearness,
+							units: units.map((unit) =>
+								unit.map(({ position, length }) => `${position}+${length}`),
+							),
+						})),
+					).toEqual(
+						groupByNearness(places).map(({ nearness, units }) => ({
+							nearness,
+							units: units.map((unit) => unit.places.map(positionOf)),
+						})),
+					);
+				},
+			),
+			{ numRuns: 1000 },
+		);
+	});
+
 	test("answers as reading every text does, whatever the texts and the phrase", async () => {
 		await fc.assert(
 			fc.asyncProperty(

@@ -16,7 +16,9 @@ import {
 } from "../../search/library-tree.ts";
 import type { SearchText } from "../../search/search-text.ts";
 import { type ListedText, packTextList } from "../../search/text-list.ts";
+import { boundsFiles } from "./bounds-files.ts";
 import { codeLengths } from "./code-lengths.ts";
+import type { IndexFile } from "./index-file.ts";
 import { openRunCache } from "./run-cache.ts";
 import { DEPTH, mergeRuns, sharedLetters } from "./sort-suffixes.ts";
 import { makePieces, type PieceSizes } from "./text-pieces.ts";
@@ -28,6 +30,8 @@ export interface IndexSizes {
 	/** Leaves in a node. */
 	node: number;
 	piece: PieceSizes;
+	/** Letters that a file of bounds covers. */
+	bounds: number;
 	/** Letters of a key at most: longer phrases are decided by the text. */
 	key: number;
 	/** How many smallest positions are known of a leaf and of a node without reading it. */
@@ -39,6 +43,7 @@ export const SIZES: IndexSizes = {
 	leaf: { least: 320, about: 480, most: 640 },
 	node: 100,
 	piece: { size: 448, margin: 60 },
+	bounds: 65_536,
 	key: 8,
 	smallest: { leaf: 4, node: 10 },
 };
@@ -47,12 +52,6 @@ export interface IndexOptions {
 	/** Where sorted texts are kept for the next build; null keeps none. */
 	cacheFolder?: string | null;
 	sizes?: IndexSizes;
-}
-
-/** A file of the index. */
-export interface IndexFile {
-	name: string;
-	content: Uint8Array | string;
 }
 
 /** An index that is made as its files are taken. */
@@ -110,6 +109,7 @@ function* indexFiles(
 	const letters = sorted.units.length;
 	yield { name: fileNames.texts(build), content: packTextList(build, sorted.texts, letters) };
 	yield* treeFiles(sorted, build, sizes);
+	yield* boundsFiles(texts, variants, build, letters, sizes.bounds);
 	for (const { number, content } of makePieces(texts, variants, build, sizes.piece)) {
 		yield { name: fileNames.piece(build, number), content };
 	}
@@ -243,6 +243,7 @@ function* treeFiles(sorted: Sorted, build: string, sizes: IndexSizes): Generator
 		leaves: leaves.length,
 		nodeSize: sizes.node,
 		pieceSize: sizes.piece.size,
+		boundsSize: sizes.bounds,
 	};
 	for (const [number, { first, end }] of leaves.entries()) {
 		const own = Array.from({ length: end - first }, (_, i) => keyAt(sorted, first + i, sizes.key));

@@ -57,7 +57,7 @@ export function* makePieces(
 }
 
 /** Every sentence of a library with its place among the library's letters. */
-function* placedSentences(texts: Iterable<SearchText>, variants: Variants) {
+export function* placedSentences(texts: Iterable<SearchText>, variants: Variants) {
 	let start = 0;
 	for (const text of texts) {
 		const { head, letters, sentences } = foldText(text, variants);
