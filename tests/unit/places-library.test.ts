@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-	buildIndex,
-	type IndexOptions,
-	type IndexSizes,
-} from "../../src/outputs/search-index/build-index.ts";
-import { makeVariants } from "../../src/outputs/search-index/variants.ts";
+import type { IndexOptions, IndexSizes } from "../../src/outputs/search-index/build-index.ts";
 import { askLibrary } from "../../src/search/ask-library.ts";
 import { findInText } from "../../src/search/find-in-text.ts";
 import { normaliseQuery } from "../../src/search/fold.ts";
@@ -14,8 +9,7 @@ import { openLibrary } from "../../src/search/library-index.ts";
 import { allPositions, lookUp } from "../../src/search/look-up.ts";
 import { groupByNearness, parsePhrases, withoutExcluded } from "../../src/search/phrases.ts";
 import type { Place, SearchText } from "../../src/search/search-text.ts";
-
-const variants = makeVariants();
+import { fetchFromStore, storeOf, variants } from "./search-library.ts";
 
 /** Files so small that a few sentences make a tree of several nodes. */
 const TINY: IndexSizes = {
@@ -27,22 +21,9 @@ const TINY: IndexSizes = {
 	smallest: { leaf: 1, node: 2 },
 };
 
-function storeOf(texts: readonly SearchText[], options: IndexOptions = {}) {
-	const { build, files } = buildIndex(texts, variants, options);
-	const store = new Map<string, Uint8Array>();
-	for (const { name, content } of files) {
-		store.set(name, typeof content === "string" ? new TextEncoder().encode(content) : content);
-	}
-	return { build, store };
-}
-
 async function libraryOf(texts: readonly SearchText[], options: IndexOptions = {}) {
 	const { build, store } = storeOf(texts, options);
-	return openLibrary(async (name) => {
-		const bytes = store.get(name);
-		if (!bytes) throw new Error(`${name} was asked for but never made`);
-		return bytes;
-	}, build);
+	return openLibrary(fetchFromStore(store), build);
 }
 
 /** The places of a phrase in every text, as one library. */
@@ -186,7 +167,7 @@ describe("the index of a library", () => {
 					);
 				},
 			),
-			{ numRuns: 1000 },
+			{ numRuns: 400 },
 		);
 	});
 
@@ -212,7 +193,7 @@ describe("the index of a library", () => {
 					expect(await allPositions(index, phrase, 1e6)).toEqual(places.map((p) => p.position));
 				},
 			),
-			{ numRuns: 1500 },
+			{ numRuns: 500 },
 		);
 	});
 });
