@@ -1,5 +1,5 @@
 import { placeAt } from "./find-in-text.ts";
-import { fold, type Variants } from "./fold.ts";
+import { type Folded, fold, type Variants } from "./fold.ts";
 import { type FoldedText, STRETCH_END } from "./folded-text.ts";
 import type { Place } from "./search-text.ts";
 
@@ -28,33 +28,58 @@ interface Line {
 }
 
 /**
- * Finds the stretch of a text nearest to a quotation, by edit distance between letters (P. H. Sellers,
- * “The theory and computation of evolutionary distances”, 1980). It may go across paragraphs, not sections.
- * @param text as a rule the text at hand: the work grows with its length times the quotation's
- * @returns null when nothing is near: at most 3 of 10 letters may differ. Of equally near ones the first.
+ * Finds the stretch of a text nearest to a quotation: the first of `closestStretches`.
+ * @returns null when nothing is near
  */
 export function closestStretch(
 	text: FoldedText,
 	quotation: string,
 	variants: Variants = text.variants,
 ): ClosestStretch | null {
+	return closestStretches(text, quotation, variants)[0] ?? null;
+}
+
+/**
+ * Finds the stretches of a text nearest to a quotation, by edit distance between letters (P. H. Sellers,
+ * “The theory and computation of evolutionary distances”, 1980). They may go across paragraphs, not sections.
+ * @param text as a rule the text at hand: the work grows with its length times the quotation's
+ * @param variants for the quotation: the text's own, or the whole table
+ * @returns equally near ones in the order of the text; none when more than 3 of 10 letters would differ
+ */
+export function closestStretches(
+	text: FoldedText,
+	quotation: string,
+	variants: Variants = text.variants,
+): ClosestStretch[] {
 	const quoted = fold(quotation, variants);
 	const letters = quoted.letters.slice(0, LONGEST);
-	if (letters.length < SHORTEST) return null;
-	let best: { line: Line; end: number; distance: number } | null = null;
+	if (letters.length < SHORTEST) return [];
+	let most = Math.floor(letters.length * LARGEST_DISTANCE);
+	let best: { line: Line; end: number }[] = [];
 	for (const line of linesOf(text)) {
-		const near = nearestEnd(line.letters, letters, best ? best.distance - 1 : letters.length);
-		if (near) best = { line, ...near };
+		const { ends, distance } = nearestEnds(line.letters, letters, most);
+		if (ends.length > 0 && distance < most) best = [];
+		if (ends.length > 0) most = distance;
+		best.push(...ends.map((end) => ({ line, end })));
 	}
-	if (!best || best.distance > letters.length * LARGEST_DISTANCE) return null;
-	const { line, end, distance } = best;
+	return best.map(({ line, end }) => compare(text, line, end, quoted, letters, most));
+}
+
+/** What differs between a quotation and the stretch that ends in a line. */
+function compare(
+	text: FoldedText,
+	line: Line,
+	end: number,
+	quoted: Folded,
+	letters: string,
+	distance: number,
+): ClosestStretch {
 	const from = Math.max(0, end - letters.length - distance);
 	const { start, missing, extra } = align(line.letters.slice(from, end), letters);
 	const first = line.positions[from + start] ?? 0;
 	const last = line.positions[end - 1] ?? 0;
-	const place = placeAt(text, first, last - first + 1);
 	return {
-		place,
+		place: placeAt(text, first, last - first + 1),
 		distance,
 		inText: missing.flatMap((at) => letterRange(text, line.positions[from + at] ?? 0)),
 		inQuotation: joined(
@@ -78,17 +103,18 @@ function linesOf({ letters, sentences }: FoldedText): Line[] {
 }
 
 /**
- * Where a stretch nearest to a quotation ends, and how far it is.
- * @param most how far it may be
+ * Where the stretches nearest to a quotation end, and how far they are; of those that overlap the first.
+ * @param most how far they may be
  */
-function nearestEnd(
+function nearestEnds(
 	letters: string,
 	quotation: string,
 	most: number,
-): { end: number; distance: number } | null {
+): { ends: number[]; distance: number } {
 	// Costs of the quotation's beginnings against stretches that end here.
 	const costs = Array.from({ length: quotation.length + 1 }, (_, i) => i);
-	let best: { end: number; distance: number } | null = null;
+	let ends: number[] = [];
+	let distance = most;
 	for (let at = 0; at < letters.length; at++) {
 		const letter = letters.charCodeAt(at);
 		let diagonal = 0;
@@ -98,12 +124,14 @@ function nearestEnd(
 			costs[i] = Math.min(diagonal + same, above + 1, (costs[i - 1] ?? 0) + 1);
 			diagonal = above;
 		}
-		const distance = costs[quotation.length] ?? 0;
-		if (distance <= most && (best === null || distance < best.distance)) {
-			best = { end: at + 1, distance };
-		}
+		const own = costs[quotation.length] ?? 0;
+		if (own < distance) ends = [];
+		if (own > distance) continue;
+		distance = own;
+		const last = ends[ends.length - 1];
+		if (last === undefined || at + 1 - last > quotation.length / 2) ends.push(at + 1);
 	}
-	return best;
+	return { ends, distance };
 }
 
 interface Alignment {

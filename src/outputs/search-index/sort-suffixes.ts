@@ -50,8 +50,8 @@ export function mergeRuns(
 	order: Int32Array,
 	ends: readonly number[],
 ): Int32Array {
-	let from = order;
-	let to = new Int32Array(order.length);
+	let from: Int32Array = order;
+	let to: Int32Array = new Int32Array(order.length);
 	let bounds = [0, ...ends];
 	while (bounds.length > 2) {
 		const merged = [0];
