@@ -3,11 +3,13 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
+import { askLibrary } from "../../src/search/ask-library.ts";
 import { positionsIn } from "../../src/search/find-in-text.ts";
 import { normaliseQuery } from "../../src/search/fold.ts";
 import { foldText } from "../../src/search/folded-text.ts";
 import { openLibrary } from "../../src/search/library-index.ts";
-import { lookUp } from "../../src/search/look-up.ts";
+import { lookUp, placesAt } from "../../src/search/look-up.ts";
+import { parsePhrases } from "../../src/search/phrases.ts";
 import type { SearchText } from "../../src/search/search-text.ts";
 import { drawStretches, hostIndex } from "./places.ts";
 import type { BuildCost } from "./places-build.ts";
@@ -54,9 +56,14 @@ function drawPhrases(texts: readonly SearchText[], length: number): string[] {
 	return [...phrases];
 }
 
+interface Traffic {
+	bytes: number;
+	requests: number;
+}
+
 interface QueryCost {
-	first: { bytes: number; requests: number };
-	further: { bytes: number; requests: number };
+	first: Traffic;
+	further: Traffic;
 	/** Count and the first ten places are those of brute force. */
 	isRight: boolean;
 	places: number;
@@ -80,6 +87,22 @@ async function askBoth(
 	const isRight =
 		count === expected.length && isSame && places.length === Math.min(10, expected.length);
 	return { first, further, isRight, places: count };
+}
+
+/** What it costs an open library to answer two phrases, with the sentences of the nearest ten. */
+async function askTogether(host: Host, words: readonly string[]): Promise<Traffic[]> {
+	const costs: Traffic[] = [];
+	for (let i = 0; i + 1 < words.length; i += 2) {
+		const library = await openLibrary(host.fetchFile, host.build);
+		host.takeTraffic();
+		const query = parsePhrases(`${words[i]} ${words[i + 1]}`);
+		const answer = await askLibrary(library, query, FIRST_TEN);
+		if (answer.kind !== "groups") continue;
+		const nearest = answer.groups.flatMap(({ units }) => units.flat()).slice(0, 10);
+		for (const { position, length } of nearest) await placesAt(library, [position], length);
+		costs.push(host.takeTraffic());
+	}
+	return costs;
 }
 
 /** Every place of some phrases, page by page, against brute force. */
@@ -108,6 +131,7 @@ export async function benchPlacesGrowth(): Promise<void> {
 	const variants = makeVariants();
 	const builds: string[][] = [];
 	const queries: string[][] = [];
+	const together: string[][] = [];
 	for (const size of LIBRARIES) {
 		const texts = await growLibrary(size);
 		const letters = texts.map((text) => foldText(text, variants).letters).join("");
@@ -122,11 +146,15 @@ export async function benchPlacesGrowth(): Promise<void> {
 			const recall = await recallToTheLast(host, letters, phrases.slice(0, 4));
 			queries.push([size, String(length), ...queryCells(costs), recall.toFixed(4)]);
 		}
+		const pairs = await askTogether(host, [...drawPhrases(texts, 2), ...drawPhrases(texts, 4)]);
+		together.push([size, String(pairs.length), ...trafficCells(pairs)]);
 		console.error(`places: ${size} done`);
 	}
 	console.log(table(BUILD_HEAD, builds));
 	console.log("");
 	console.log(table(QUERY_HEAD, queries));
+	console.log("");
+	console.log(table(["speeches", "queries of two phrases", "KB", "requests"], together));
 	console.log(
 		`\n${QUERIES} queries each; median (largest). KB as served for the count and the first ten places with their sentences.`,
 	);
@@ -170,31 +198,31 @@ function buildRow(size: string, letters: number): string[] {
 	];
 }
 
+const spread = (numbers: readonly number[], show: (n: number) => string) =>
+	`${show(median(numbers))} (${show(Math.max(...numbers))})`;
+
+function trafficCells(costs: readonly Traffic[]): string[] {
+	return [
+		spread(
+			costs.map(({ bytes }) => bytes),
+			kb,
+		),
+		spread(
+			costs.map(({ requests }) => requests),
+			String,
+		),
+	];
+}
+
 function queryCells(costs: readonly QueryCost[]): string[] {
-	const spread = (numbers: readonly number[], show: (n: number) => string) =>
-		`${show(median(numbers))} (${show(Math.max(...numbers))})`;
 	const right = costs.filter(({ isRight }) => isRight).length;
 	return [
 		spread(
 			costs.map(({ places }) => places),
 			String,
 		),
-		spread(
-			costs.map(({ first }) => first.bytes),
-			kb,
-		),
-		spread(
-			costs.map(({ first }) => first.requests),
-			String,
-		),
-		spread(
-			costs.map(({ further }) => further.bytes),
-			kb,
-		),
-		spread(
-			costs.map(({ further }) => further.requests),
-			String,
-		),
+		...trafficCells(costs.map(({ first }) => first)),
+		...trafficCells(costs.map(({ further }) => further)),
 		`${right}/${costs.length}`,
 	];
 }
