@@ -29,25 +29,37 @@ export interface PositionGroup {
 export type LibraryAnswer =
 	/** One phrase: the true count and the places asked for. */
 	| ({ kind: "places" } & LookUp)
-	/** Several phrases: all places by how near they stand. */
-	| { kind: "groups"; groups: PositionGroup[] }
+	/**
+	 * Several phrases: all places by how near they stand; not complete, when only the first sentences that
+	 * have all of them were wanted.
+	 */
+	| { kind: "groups"; groups: PositionGroup[]; isComplete: boolean }
 	/** Phrases that stand too often to be compared: ask for more letters. */
 	| { kind: "too many"; phrases: AskedPhrase[] };
 
 /** Places of a phrase that are read to compare it with another: about 5 bytes each. */
 const MOST = 20_000;
 
+export interface AskOptions {
+	/** Places of a phrase that are read to compare it with another or an excluded one. */
+	most?: number;
+	/**
+	 * For several phrases: when so many sentences have all of them, the first so many are the answer for now.
+	 * Ask again without it for all groups; what was fetched is kept.
+	 */
+	sentences?: number;
+}
+
 /**
  * Answers a query from a library.
  * @param range of the places, where the query is one phrase
- * @param most places of a phrase that are read to compare it with another or an excluded one
  * @throws SearchFault
  */
 export async function askLibrary(
 	library: LibraryIndex,
 	query: AskedQuery,
 	range: { from: number; count: number },
-	most = MOST,
+	{ most = MOST, sentences }: AskOptions = {},
 ): Promise<LibraryAnswer> {
 	const [first, ...others] = query.phrases;
 	if (!first) return { kind: "places", count: 0, places: [] };
@@ -66,7 +78,11 @@ export async function askLibrary(
 	const left = await Promise.all(
 		query.phrases.map((phrase, i) => leaveOut(library, phrase, positions[i] ?? [], excluded)),
 	);
-	if (others.length > 0) return { kind: "groups", groups: await nearGroups(library, query, left) };
+	if (others.length > 0) {
+		const some = sentences ? await firstSentences(library, query, left, sentences) : null;
+		if (some) return { kind: "groups", groups: [some], isComplete: false };
+		return { kind: "groups", groups: await nearGroups(library, query, left), isComplete: true };
+	}
 	const found = left[0] ?? [];
 	const wanted = found.slice(range.from, range.from + range.count);
 	const places = await placesAt(library, wanted, first.letters.length);
@@ -146,39 +162,89 @@ async function unitsAt(
 	return [...units.values()];
 }
 
-/** Sorts all places of several phrases by how near they stand, from the rarest phrase's units. */
-async function nearGroups(
-	library: LibraryIndex,
-	{ phrases }: AskedQuery,
-	positions: readonly (readonly number[])[],
-): Promise<PositionGroup[]> {
-	const rarest = positions.reduce(
+/** The rarest phrase's number. */
+function rarestOf(positions: readonly (readonly number[])[]): number {
+	return positions.reduce(
 		(best, own, i) => (own.length < (positions[best]?.length ?? 0) ? i : best),
 		0,
 	);
-	const lengthOf = (phrase: number) => phrases[phrase]?.letters.length ?? 1;
-	let left: PhrasePosition[] = positions
-		.flatMap((own, phrase) =>
-			own.map((position) => ({ phrase, position, length: lengthOf(phrase) })),
-		)
+}
+
+/** All places of several phrases, in order. */
+function placesInOrder(
+	{ phrases }: AskedQuery,
+	positions: readonly (readonly number[])[],
+): PhrasePosition[] {
+	return positions
+		.flatMap((own, phrase) => {
+			const length = phrases[phrase]?.letters.length ?? 1;
+			return own.map((position) => ({ phrase, position, length }));
+		})
 		.sort((a, b) => a.position - b.position || a.length - b.length);
-	await loadBounds(library, positions[rarest] ?? [], lengthOf(rarest));
+}
+
+/** The places in complete units, by unit, and the others. */
+function sortByUnit(places: readonly PhrasePosition[], complete: UnitSet) {
+	const units = new Map<Unit, PhrasePosition[]>();
+	const rest: PhrasePosition[] = [];
+	for (const place of places) {
+		const unit = complete.touchedBy(place.position, place.length);
+		const own = unit ? units.get(unit) : undefined;
+		if (own) own.push(place);
+		else if (unit) units.set(unit, [place]);
+		else rest.push(place);
+	}
+	return { units: [...units.values()], rest };
+}
+
+/**
+ * The first so many sentences that have all phrases, or null when there are fewer. Bounds are read from the
+ * first text on, no more than needed.
+ */
+async function firstSentences(
+	library: LibraryIndex,
+	query: AskedQuery,
+	positions: readonly (readonly number[])[],
+	wanted: number,
+): Promise<PositionGroup | null> {
+	const lengths = query.phrases.map(({ letters }) => letters.length);
+	const rarest = rarestOf(positions);
+	const complete = new UnitSet();
+	const found = new Set<number>();
+	for (const position of positions[rarest] ?? []) {
+		for (const unit of await unitsAt(library, "sentences", position, lengths[rarest] ?? 1)) {
+			if (!positions.every((own, i) => standsIn(own, lengths[i] ?? 1, unit))) continue;
+			found.add(unit.start);
+			if (found.size <= wanted) complete.add(unit);
+		}
+		if (found.size > wanted) break;
+	}
+	if (found.size < wanted) return null;
+	const { units } = sortByUnit(placesInOrder(query, positions), complete);
+	return { nearness: "sentence", units };
+}
+
+/** Sorts all places of several phrases by how near they stand, from the rarest phrase's units. */
+async function nearGroups(
+	library: LibraryIndex,
+	query: AskedQuery,
+	positions: readonly (readonly number[])[],
+): Promise<PositionGroup[]> {
+	const lengths = query.phrases.map(({ letters }) => letters.length);
+	const rarest = rarestOf(positions);
+	const length = lengths[rarest] ?? 1;
+	await loadBounds(library, positions[rarest] ?? [], length);
+	let left = placesInOrder(query, positions);
 	const groups: PositionGroup[] = [];
 	for (const [nearness, kind] of SIZES) {
 		const complete = new UnitSet();
 		for (const position of positions[rarest] ?? []) {
-			for (const unit of await unitsAt(library, kind, position, lengthOf(rarest))) {
-				if (positions.every((own, i) => standsIn(own, lengthOf(i), unit))) complete.add(unit);
+			for (const unit of await unitsAt(library, kind, position, length)) {
+				if (positions.every((own, i) => standsIn(own, lengths[i] ?? 1, unit))) complete.add(unit);
 			}
 		}
-		const units = new Map<Unit, PhrasePosition[]>();
-		const rest: PhrasePosition[] = [];
-		for (const place of left) {
-			const unit = complete.touchedBy(place.position, place.length);
-			if (unit) units.set(unit, [...(units.get(unit) ?? []), place]);
-			else rest.push(place);
-		}
-		if (units.size > 0) groups.push({ nearness, units: [...units.values()] });
+		const { units, rest } = sortByUnit(left, complete);
+		if (units.length > 0) groups.push({ nearness, units });
 		left = rest;
 	}
 	return left.length > 0

@@ -70,28 +70,53 @@ export async function placesAt(
 	return Promise.all(positions.map((position) => placeIn(library, position, length)));
 }
 
+/** So few places of a long phrase's beginning are looked at in the text; more are told by the index. */
+const FEW = 4;
+
 /**
- * Finds where a phrase stands: at most two nodes and two leaves are read, whatever its count.
+ * Finds where a phrase stands: at most two nodes and two leaves are read, whatever its count, and for a
+ * phrase of more than some letters the text at one place.
  * @throws SearchFault
  */
 export async function matchPhrase(library: LibraryIndex, phrase: string): Promise<Match> {
 	const { root, alphabet } = library;
-	if (
-		phrase === "" ||
-		[...new Array(phrase.length).keys()].some((i) => !alphabet.has(phrase.charAt(i)))
-	) {
-		return { count: 0, sources: [] };
-	}
-	const key = phrase.slice(0, root.depth);
-	const nodes = branchesOf(root.nodes, key, root.depth, null);
+	if (phrase === "" || [...phrase].some((letter) => !isKnown(alphabet, letter))) return NOWHERE;
+	if (phrase.length > root.depth) return matchLong(library, phrase);
+	const nodes = branchesOf(root.nodes, phrase, root.depth, null);
 	const parts = await Promise.all(
 		nodes.map(({ index, isWhole, branch }) =>
-			isWhole && phrase === key
-				? [wholeNode(library, index, branch)]
-				: matchInNode(library, index, phrase, key),
+			isWhole ? [wholeNode(library, index, branch)] : matchInNode(library, index, phrase),
 		),
 	);
 	return joinMatches(parts.flat());
+}
+
+const NOWHERE: Match = { count: 0, sources: [] };
+
+/** The alphabet has UTF-16 units: a rare character is two. */
+function isKnown(alphabet: ReadonlySet<string>, letter: string): boolean {
+	return letter.split("").every((unit) => alphabet.has(unit));
+}
+
+/** A phrase longer than suffixes are compared: where its parts stand at their distances. */
+async function matchLong(library: LibraryIndex, phrase: string): Promise<Match> {
+	const { depth } = library.root;
+	const first = await matchPhrase(library, phrase.slice(0, depth));
+	let positions = await firstPositions(first, first.count);
+	// Parts overlap by a unit: none may begin in the middle of a character of two.
+	for (let at = depth - 1; at + 1 < phrase.length && positions.length > 0; at += depth - 1) {
+		if (positions.length <= FEW) {
+			const stands = await Promise.all(positions.map((p) => standsAt(library, p, phrase)));
+			positions = positions.filter((_, i) => stands[i]);
+			break;
+		}
+		const from = Math.min(at, phrase.length - depth);
+		const offset = /[\udc00-\udfff]/.test(phrase.charAt(from)) ? from + 1 : from;
+		const next = await matchPhrase(library, phrase.slice(offset, offset + depth));
+		const others = new Set(await firstPositions(next, next.count));
+		positions = positions.filter((position) => others.has(position + offset));
+	}
+	return { count: positions.length, sources: [{ known: positions, expand: null }] };
 }
 
 function joinMatches(matches: readonly Match[]): Match {
@@ -135,14 +160,13 @@ async function matchInNode(
 	library: LibraryIndex,
 	number: number,
 	phrase: string,
-	key: string,
 ): Promise<Match[]> {
 	const { nodes, nodeSize, depth } = library.root;
 	const leaves = await library.node(number);
 	const after = nodes[number + 1]?.separator ?? null;
 	return Promise.all(
-		branchesOf(leaves, key, depth, after).map(({ index, branch, isWhole }) =>
-			isWhole && phrase === key
+		branchesOf(leaves, phrase, depth, after).map(({ index, branch, isWhole }) =>
+			isWhole
 				? wholeLeaf(library, number * nodeSize + index, branch)
 				: matchInLeaf(library, number * nodeSize + index, branch.count, phrase),
 		),
@@ -204,13 +228,9 @@ async function provedBy(
 ): Promise<number[]> {
 	const [first, last] = [open[0], open[open.length - 1]];
 	if (first === undefined || last === undefined) return [];
-	const { depth } = library.root;
-	const [from, to] = blindRange(leaf, first, last + 1, phrase, depth);
-	const positions = leaf.positions.slice(from, to);
-	const asked = phrase.length <= depth ? positions.slice(0, 1) : positions;
-	const stands = await Promise.all(asked.map((position) => standsAt(library, position, phrase)));
-	if (phrase.length > depth) return positions.filter((_, i) => stands[i]);
-	return stands[0] ? positions : [];
+	const [from, to] = blindRange(leaf, first, last + 1, phrase);
+	const stands = await standsAt(library, leaf.positions[from] ?? 0, phrase);
+	return stands ? leaf.positions.slice(from, to) : [];
 }
 
 /** The suffixes of a range that the phrase leads to when letters are compared only where they branch. */
@@ -219,13 +239,12 @@ function blindRange(
 	first: number,
 	end: number,
 	phrase: string,
-	depth: number,
 ): [from: number, to: number] {
 	let [from, to] = [first, end];
 	for (;;) {
-		let branching = Math.min(phrase.length, depth);
+		let branching = phrase.length;
 		for (let i = from + 1; i < to; i++) branching = Math.min(branching, shared[i] ?? 0);
-		if (branching >= Math.min(phrase.length, depth)) return [from, to];
+		if (branching >= phrase.length) return [from, to];
 		const letter = phrase.charAt(branching);
 		let [child, next] = [from, to];
 		for (let i = to - 1; i > from; i--) {

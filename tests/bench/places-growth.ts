@@ -96,7 +96,7 @@ async function askTogether(host: Host, words: readonly string[]): Promise<Traffi
 		const library = await openLibrary(host.fetchFile, host.build);
 		host.takeTraffic();
 		const query = parsePhrases(`${words[i]} ${words[i + 1]}`);
-		const answer = await askLibrary(library, query, FIRST_TEN);
+		const answer = await askLibrary(library, query, FIRST_TEN, { sentences: 10 });
 		if (answer.kind !== "groups") continue;
 		const nearest = answer.groups.flatMap(({ units }) => units.flat()).slice(0, 10);
 		for (const { position, length } of nearest) await placesAt(library, [position], length);
