@@ -40,3 +40,29 @@ export function unpackTextList(bytes: Uint8Array, build: string, file: string): 
 		return listed;
 	});
 }
+
+/** Positions of a phrase that stand in one text. */
+export interface TextPositions {
+	text: ListedText;
+	positions: number[];
+}
+
+/**
+ * Parts positions by text, for counts and for filters by text, kind or year.
+ * @param positions in order, as `allPositions` gives them
+ * @returns texts that have one, in the order of the library
+ */
+export function byText(
+	positions: readonly number[],
+	texts: readonly ListedText[],
+): TextPositions[] {
+	const found: TextPositions[] = [];
+	let at = 0;
+	texts.forEach((text, i) => {
+		const end = texts[i + 1]?.start ?? Number.POSITIVE_INFINITY;
+		const first = at;
+		while (at < positions.length && (positions[at] ?? 0) < end) at++;
+		if (at > first) found.push({ text, positions: positions.slice(first, at) });
+	});
+	return found;
+}

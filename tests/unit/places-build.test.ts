@@ -10,7 +10,7 @@ import { openLibrary } from "../../src/search/library-index.ts";
 import { lookUp } from "../../src/search/look-up.ts";
 import type { SearchText } from "../../src/search/search-text.ts";
 import { unpackText } from "../../src/search/text-file.ts";
-import { unpackTextList } from "../../src/search/text-list.ts";
+import { byText, unpackTextList } from "../../src/search/text-list.ts";
 import { unpackVariants } from "../../src/search/variants-file.ts";
 import { growTexts } from "../bench/prose.ts";
 import { readSearchTexts } from "../bench/search-texts.ts";
@@ -103,6 +103,15 @@ describe("building the index", () => {
 		const start = listed[2]?.start ?? 0;
 		const phrase = normaliseQuery("政府", variants);
 		const { places } = await lookUp(library, phrase, { from: 0, count: 1000 });
+		const parted = byText(
+			places.map(({ position }) => position),
+			listed,
+		);
+		for (const { text, positions } of parted) {
+			const inText = places.filter((place) => place.text.slug === text.slug);
+			expect(positions).toEqual(inText.map(({ position }) => position));
+		}
+		expect(parted.flatMap(({ positions }) => positions)).toHaveLength(places.length);
 		const own = places.filter(({ text }) => text.slug === "text-2");
 		expect(own.map(({ position, ...place }) => ({ ...place, position: position - start }))).toEqual(
 			findInText(folded, phrase),
