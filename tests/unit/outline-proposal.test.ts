@@ -5,7 +5,8 @@ import { applyMends } from "../../src/cut/propose/mend.ts";
 import { outlineRows } from "../../src/cut/propose/outline-rows.ts";
 import type { LineHint } from "../../src/cut/propose/proposal.ts";
 import { proposeOutline } from "../../src/cut/propose/propose-outline.ts";
-import { applyOutline, checkOutline, excerptOf, type Outline } from "../../src/model/outline.ts";
+import { applyOutline, excerptOf, type Outline } from "../../src/model/outline.ts";
+import { checkOutline, readOutline, writeOutline } from "../../src/model/outline-file.ts";
 import { sourceLines } from "../../src/model/source.ts";
 
 const FIXTURES = new URL("../fixtures/outlines/", import.meta.url);
@@ -86,6 +87,22 @@ describe("what the format of a Word file tells", () => {
 			"5 heading 1",
 		]);
 		expect(rowsOf(source)).toHaveLength(1);
+	});
+
+	test("the centred line in the largest type is the title, bold lines are the headings among short ones", () => {
+		const source = `内部材料\n${"春耕"}\n${paragraph(60)}\n抓早\n${paragraph(90)}\n他问\n${paragraph(90)}\n抓实\n${paragraph(90)}`;
+		const hints = new Map([
+			[1, hint({ size: 12 })],
+			[2, hint({ size: 22, centred: true })],
+			[4, hint({ bold: true })],
+			[8, hint({ bold: true })],
+		]);
+		expect(rowsOf(source, hints).map((row) => row.split("\t").slice(0, 3).join(" "))).toEqual([
+			"1 noise -",
+			"2 title -",
+			"4 heading 1",
+			"8 heading 1",
+		]);
 	});
 
 	test("rows of a Word table are rows, furniture of a page is noise", () => {
@@ -188,6 +205,20 @@ describe("mending in the outline", () => {
 		expect(heading?.text.slice(0, heading.headingEnd)).toBe(`${long}。`);
 	});
 
+	test("a text in one line has its paragraphs and headings back, without a character lost", () => {
+		const { shown } = mendedText("one-line");
+		expect(shown.map(({ role }) => role).join(" ")).toBe(
+			"title address text heading heading heading",
+		);
+		const bare = (text: string) => text.replace(/\s/g, "");
+		expect(bare(shown.map(({ text }) => text).join(""))).toBe(bare(read("one-line.txt")));
+		const source = read("one-line.txt");
+		const { outline, mends } = proposeOutline(source);
+		const mended = applyMends(outline, mends);
+		expect(readOutline(writeOutline(mended), "outline.tsv")).toEqual(mended);
+		expect(checkOutline(source, mended, "outline.tsv")).toEqual([]);
+	});
+
 	test("a flattened table has its cells in columns", () => {
 		const { shown } = mendedText("report-flattened-table");
 		const cells = shown.filter(({ role }) => role === "cell");
@@ -273,6 +304,54 @@ describe("whatever the text", () => {
 			}),
 			{ numRuns: 400 },
 		);
+	});
+
+	test("whatever an editor leaves out or splits, no character is lost", () => {
+		const cut = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 6 }));
+		fc.assert(
+			fc.property(
+				text,
+				fc.array(cut, { maxLength: 4 }),
+				fc.array(fc.nat(30), { maxLength: 4 }),
+				(source, cuts, ats) => {
+					const [one] = sourceLines(source);
+					if (!one) return;
+					const first = excerptOf(one.text);
+					const outline: Outline = {
+						rows: [{ line: one.line, role: "heading", level: 1, headingEnd: 3, first }],
+						omissions: cuts.map(([start, length]) => ({
+							line: one.line,
+							start,
+							end: start + length,
+							first,
+						})),
+						splits: ats.map((at) => ({
+							line: one.line,
+							at,
+							role: "heading",
+							level: 2,
+							headingEnd: 2,
+							first,
+						})),
+					};
+					const { shown, leftOut } = applyOutline(source, outline);
+					const bare = (parts: readonly { text: string }[]) =>
+						parts
+							.flatMap((part) => part.text.replace(/\s/g, "").split(""))
+							.sort()
+							.join("");
+					expect(bare([...shown, ...leftOut])).toBe(bare([{ text: source }]));
+					for (const { headingEnd, text } of shown)
+						expect(headingEnd).toBeLessThanOrEqual(text.length);
+				},
+			),
+		);
+	});
+
+	test("an offset inside a character of two units is named", () => {
+		const first = "𐀀𐀀";
+		const omissions = [{ line: 1, start: 0, end: 1, first }];
+		expect(checkOutline(first, { rows: [], omissions }, "outline.tsv")).toHaveLength(1);
 	});
 
 	test("the time grows with the text: four times the text in at most ten times the time", () => {

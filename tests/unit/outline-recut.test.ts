@@ -5,7 +5,8 @@ import { proposeOutline } from "../../src/cut/propose/propose-outline.ts";
 import { reportLines } from "../../src/cut/propose/report-lines.ts";
 import { isSlug, proposeSlug } from "../../src/cut/propose/slug.ts";
 import { treeLines } from "../../src/cut/propose/tree-lines.ts";
-import { checkOutline, excerptOf, type Outline, type OutlineRow } from "../../src/model/outline.ts";
+import { excerptOf, type Outline, type OutlineRow } from "../../src/model/outline.ts";
+import { checkOutline } from "../../src/model/outline-file.ts";
 
 const body = "把群众的事情一件一件办好，把该修的路修好，把该栽的树栽好，一年接着一年干。".repeat(3);
 const SOURCE = `植树总结\n2024年3月1日\n一、成绩\n${body}\n二、不足\n${body}甲\n三、打算\n${body}乙`;

@@ -36,6 +36,7 @@ export function isDocumentNumber(text: string): boolean {
 const OFFICES =
 	"主席|副主席|总理|副总理|书记|副书记|市长|副市长|省长|副省长|县长|副县长|区长|副区长|州长|主任|副主任|部长|局长|厅长|院长|校长|检察长|镇长|乡长|会长|理事长|董事长|总裁|总经理|秘书长|盟长|旗长|行长|委员|代表|司令员|政委|审计长|署长|处长|科长|站长|所长|总干事|教授|研究员|评论员|记者";
 const NAME = "[\\u4e00-\\u9fff·×＊*某]{2,4}|[\\u4e00-\\u9fff](?:\\s+[\\u4e00-\\u9fff]){1,3}";
+const NAMES = /^[\u4e00-\u9fff·]{2,3}(?:[\s、]+[\u4e00-\u9fff·]{2,3}){1,5}$/;
 const NAME_ONLY = new RegExp(`^[（(]?(?:${NAME})[）)]?$`);
 const OFFICE_NAME = new RegExp(`^[^，。：；！？]{0,30}(?:${OFFICES})\\s*(?:${NAME})$`);
 const NAME_OFFICE = new RegExp(`^(?:${NAME})\\s+[^，。：；！？]{0,24}(?:${OFFICES})$`);
@@ -44,10 +45,14 @@ const LABELLED = /^(?:报告人|作者|主讲人|发言人|讲话人|撰稿|主�
 const BODY =
 	/^[^，。：；！？“”《》]{2,40}(?:委员会|人民政府|办公厅|办公室|常委会|国务院|中共中央|党委|党组|纪委|监委|政协|法院|检察院|总局|[部局厅署院委社会行所处]|联合会|公司|集团)$/;
 
+/** A name alone on its line, or a title as short. */
+export const isName = (text: string): boolean => NAME_ONLY.test(text);
+
 /** A name, an office with a name, an issuing body; only to be asked between title and text. */
 export function isByline(text: string): boolean {
 	return (
 		NAME_ONLY.test(text) ||
+		NAMES.test(text) ||
 		(text.length <= 44 &&
 			(OFFICE_NAME.test(text) ||
 				NAME_OFFICE.test(text) ||
@@ -122,6 +127,10 @@ export const isDateline = (text: string): boolean => DATELINE.test(text);
 /** A news report's lead to the text that it gives: …全文如下： */
 export const isLead = (text: string): boolean =>
 	/(?:全文|讲话|发言|致辞|内容|原文)(?:全文)?如下[：:。]?$/.test(text);
+
+/** A lead that a news agency put before a text: 新华社…电 …讲话全文如下：. */
+export const isNewsLead = (text: string): boolean =>
+	isLead(text) && /^(?:据?新华社|新华网|人民网|中新社|中新网|央视网|本报|本网)/.test(text);
 
 const DOCUMENT =
 	/(?:报告|讲话|发言|致辞|致词|贺词|贺信|意见|通知|决定|决议|办法|条例|规定|细则|方案|规划|纲要|说明|公报|公告|通告|通报|批复|复函|函|令|纪要|要点|演讲|总结|体会|答复|答问|解释|法|法典|章程|准则|守则|倡议书|公开信|辞|词|预案|标准|规则|规程|计划|清单|指南|指引|措施|议案|提案|闭幕词|开幕词|问答)(?:[（(][^）)]{1,20}[）)])?$/;
