@@ -95,6 +95,18 @@ function idsHere(): unknown[] {
 	return Array.isArray(layers) ? layers : [];
 }
 
+/** What the window's address is to become. */
+let wantedAddress: string | null = null;
+
+/**
+ * Puts an address of this page into the window's address, in place of the present one: the history gets
+ * no entry, and layers that are opened later have it too.
+ */
+export function showAddress(address: string): void {
+	wantedAddress = address;
+	settle();
+}
+
 /** Brings the history to the layers that are open: steps back from closed ones, adds new ones. */
 function settle(): void {
 	if (stepping !== undefined) return;
@@ -107,6 +119,8 @@ function settle(): void {
 		return;
 	}
 	try {
+		if (wantedAddress !== null) history.replaceState(history.state, "", wantedAddress);
+		wantedAddress = null;
 		for (; same < wanted.length; same++) {
 			// Coming back from the layer, the page stays where it was scrolled to meanwhile.
 			history.scrollRestoration = "manual";

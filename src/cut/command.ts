@@ -4,15 +4,17 @@ import { parseMdx } from "../library/mdx.ts";
 import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
 import {
 	decodeSource,
+	HISTORY_FILE,
 	METADATA_FILE,
 	OUTLINE_FILE,
 	SOURCE_FILE,
 	sha256,
 } from "../library/speech-files.ts";
 import { type Outline, readOutline } from "../model/outline.ts";
+import { placedSentencesOf } from "../model/speech.ts";
 import { type CutArgs, readArgs } from "./args.ts";
 import { type CutInput, cutSpeech } from "./cut-speech.ts";
-import { compareCuts, sentencesInFiles, sentencesInSpeech } from "./editions.ts";
+import { compareCuts, sentencesInFiles } from "./editions.ts";
 import { keepEditorsRows } from "./propose/keep-rows.ts";
 import { applyMends } from "./propose/mend.ts";
 import { outlineRows } from "./propose/outline-rows.ts";
@@ -21,7 +23,7 @@ import { proposeOutline } from "./propose/propose-outline.ts";
 import { reportLines } from "./propose/report-lines.ts";
 import { proposeSlugFor } from "./propose/slug.ts";
 import { type Received, readReceived, sourceOf } from "./read/received.ts";
-import { HISTORY_FILE, receivedLines, writtenLines } from "./report.ts";
+import { receivedLines, writtenLines } from "./report.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
 
 /** Where the command speaks and works. */
@@ -178,7 +180,7 @@ async function write(
 	mdx.delete(METADATA_FILE);
 	const change =
 		mdx.size > 0
-			? compareCuts(sentencesInFiles(mdx, folder), sentencesInSpeech(result.speech))
+			? compareCuts(sentencesInFiles(mdx, folder), placedSentencesOf(result.speech))
 			: null;
 	const history = (existing?.get(HISTORY_FILE) ?? "") + (change?.history ?? "");
 	const files = new Map(result.files);

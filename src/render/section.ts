@@ -135,7 +135,13 @@ export function titleHtml(speech: Speech, base: string): { title: string; notes:
 		noteMarks: new Map(),
 		noteNames: speech.titleNotes.map(({ name }) => name),
 	};
-	const whole = { n: 0, text: speech.title, role: "heading" as const, marks: speech.titleMarks };
+	const whole = {
+		n: 0,
+		text: speech.title,
+		fingerprint: "",
+		role: "heading" as const,
+		marks: speech.titleMarks,
+	};
 	const sentence = renderSentence(whole, place);
 	// The title has a page, not an address of its own.
 	const children = sentence.children.slice(0, -1);

@@ -129,11 +129,13 @@ function contentOf(sentence: Sentence, place: SentencePlace): ElementContent[] {
 }
 
 /**
- * A sentence as `<span class="sentence" id="s5">` that ends with an empty link to its permanent address.
+ * A sentence as `<span class="sentence" id="s5" data-f="…">` that ends with an empty link to its
+ * permanent address. Its fingerprint stands in the page, so that a link that lasts is at hand when the
+ * reader taps: browsers refuse to copy what had to be waited for.
  * Numbers in print stand in the left and the right margin by turns, hence `even`.
  */
 export function renderSentence(sentence: Sentence, place: SentencePlace): Element {
-	const { n, role } = sentence;
+	const { n, role, fingerprint } = sentence;
 	const className = [
 		"sentence",
 		...(n % 2 === 0 ? ["even"] : []),
@@ -141,7 +143,7 @@ export function renderSentence(sentence: Sentence, place: SentencePlace): Elemen
 	];
 	return element(
 		"span",
-		{ className, id: `${place.prefix}s${n}`, dataN: n },
+		{ className, id: `${place.prefix}s${n}`, dataN: n, dataF: fingerprint },
 		...contentOf(sentence, place),
 		element("a", {
 			href: `${place.address}#s${n}`,

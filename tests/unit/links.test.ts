@@ -3,12 +3,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { compareEditions, type EditionSentence } from "../../src/model/compare-editions.ts";
-import {
-	fingerprintSentences,
-	hashText,
-	isPlainlyHere,
-	sentenceKeys,
-} from "../../src/model/fingerprint.ts";
+import { fingerprintSentences, hashText, sentenceKeys } from "../../src/model/fingerprint.ts";
 import {
 	makeLinkTableWithPast,
 	type PastLink,
@@ -273,19 +268,6 @@ describe("fingerprints", () => {
 		expect(sentenceKeys(texts, poor)).toEqual(keys);
 		// With this hash at most four wordings of one likeness could be told without it.
 		expect(new Set(keys.map((key) => key.slice(0, 4))).size).toBeGreaterThan(4);
-	});
-
-	test("a page tells without the table that a sentence is here, and never that another is", () => {
-		const sentences = numbered(speech);
-		const texts = sentences.map(({ text }) => text);
-		const prints = fingerprintSentences(texts);
-		const here = (i: number, at: number) =>
-			isPlainlyHere(prints[i] ?? "", texts[at] ?? "", texts[at - 1], texts[at + 1]);
-		const told = texts.filter((_, i) => here(i, i)).length;
-		expect(told).toBeGreaterThan(0.9 * texts.length);
-		for (const i of texts.keys()) {
-			for (const at of texts.keys()) expect(here(i, at) && i !== at).toBe(false);
-		}
 	});
 
 	test("lead to their own sentence whatever address stands beside them", () => {

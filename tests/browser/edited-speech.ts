@@ -1,0 +1,43 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runCut } from "../../src/cut/command.ts";
+import { copyProject } from "./copy-project.ts";
+
+/** What the second edition of the real speech has for words of the first. */
+const EDITS: readonly [from: string, to: string][] = [
+	// A sentence inserted at the head of 3/2's text.
+	["转变政府职能，就是要正确处理", "这是新版加的一句。转变政府职能，就是要正确处理"],
+	// One corrected in 3/1.
+	["部分主要经济指标大幅下滑", "部分主要经济指标有所下滑"],
+	// A part inserted: the fourth becomes the fifth.
+	["第四，要以更严的要求", "第四，新加的一部分\n这一部分是新版加的。\n第五，要以更严的要求"],
+];
+
+/** The sentence of 2/1 that the second edition does not have. */
+export const DELETED = /(?<=。)[^。]*加快构建[^。]*。/;
+
+/**
+ * Makes a project of its own in which the real speech is in its second edition, cut over the first as an
+ * editor would.
+ * @returns its folder, which the caller removes
+ */
+export async function makeEditedProject(): Promise<string> {
+	const project = await copyProject();
+	const root = join(project, "content", "speeches");
+	let text = await readFile(join(root, "lianzheng", "source.txt"), "utf8");
+	for (const [from, to] of [...EDITS, [DELETED, ""] as const]) {
+		const edited = text.replace(from, to);
+		if (edited === text) throw new Error(`the speech has no “${from}”`);
+		text = edited;
+	}
+	const received = join(project, "received.txt");
+	await writeFile(received, text);
+	const said: string[] = [];
+	const code = await runCut([received, "--slug", "lianzheng", "--force"], {
+		out: (line) => said.push(line),
+		err: (line) => said.push(line),
+		root,
+	});
+	if (code !== 0) throw new Error(said.join("\n"));
+	return project;
+}
