@@ -11,10 +11,9 @@ const EDITS: readonly [from: string, to: string][] = [
 	["部分主要经济指标大幅下滑", "部分主要经济指标有所下滑"],
 	// A part inserted: the fourth becomes the fifth.
 	["第四，要以更严的要求", "第四，新加的一部分\n这一部分是新版加的。\n第五，要以更严的要求"],
+	// One deleted from 2/3.
+	["高度重视社会监督和舆论监督，让监督和约束成为政府系统履职常态和行动自觉。", ""],
 ];
-
-/** The sentence of 2/1 that the second edition does not have. */
-export const DELETED = /(?<=。)[^。]*加快构建[^。]*。/;
 
 /**
  * Makes a project of its own in which the real speech is in its second edition, cut over the first as an
@@ -25,7 +24,7 @@ export async function makeEditedProject(): Promise<string> {
 	const project = await copyProject();
 	const root = join(project, "content", "speeches");
 	let text = await readFile(join(root, "lianzheng", "source.txt"), "utf8");
-	for (const [from, to] of [...EDITS, [DELETED, ""] as const]) {
+	for (const [from, to] of EDITS) {
 		const edited = text.replace(from, to);
 		if (edited === text) throw new Error(`the speech has no “${from}”`);
 		text = edited;
