@@ -86,6 +86,8 @@ function giveBack(node: HTMLElement | null): void {
 
 /** Waits for a step back, which the browser takes in its own time. */
 let stepping: number | undefined;
+/** How far the page is scrolled, which a step must not change. */
+let scrolled = { x: 0, y: 0 };
 let afterwards: (() => void) | null = null;
 
 /** Ids of the layers that the present entry stands for. */
@@ -141,7 +143,14 @@ function stepBack(entries: number, wanted: readonly number[]): void {
 		history.replaceState({ ...history.state, layers: wanted }, "");
 		arrive();
 	}, STEP);
+	scrolled = { x: window.scrollX, y: window.scrollY };
 	history.go(-entries);
+}
+
+/** A step to an entry whose address names a place would scroll there, once it has been told. */
+function stayScrolled(): void {
+	const { x, y } = scrolled;
+	window.requestAnimationFrame(() => window.scrollTo(x, y));
 }
 
 function arrive(): void {
@@ -153,11 +162,17 @@ function arrive(): void {
 /** The reader went back, or forward to an entry whose layer is closed: `settle` leaves that again. */
 function follow(): void {
 	if (stepping !== undefined) {
+		if (!afterwards) stayScrolled();
 		arrive();
 		return;
 	}
 	const here = idsHere();
-	closeFrom(stack.findIndex(({ id, options }) => !options.isPassing && !here.includes(id)));
+	const closed = stack.findIndex(({ id, options }) => !options.isPassing && !here.includes(id));
+	if (closed >= 0) {
+		scrolled = { x: window.scrollX, y: window.scrollY };
+		stayScrolled();
+	}
+	closeFrom(closed);
 	settle();
 }
 
