@@ -1,14 +1,21 @@
 import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
-import { defineConfig } from "astro/config";
+import { defineConfig, logHandlers } from "astro/config";
 import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
+import { buildSummary } from "./src/outputs/build-summary/build-summary.ts";
 import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
 import { searchIndex } from "./src/outputs/search-index/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
 const base = process.env.BASE ?? "/";
 const site = process.env.SITE;
+
+/**
+ * A build says what is wrong and what it has made: a line for each of a thousand pages would bury a
+ * warning. `npm run build -- --verbose` says everything.
+ */
+const isQuiet = process.argv.includes("build") && !process.argv.includes("--verbose");
 
 /**
  * Vite wraps every `import()` in a helper that preloads what the module needs. The helper is larger
@@ -38,12 +45,13 @@ export default defineConfig({
 	base,
 	...(site ? { site } : {}),
 	trailingSlash: "always",
+	...(isQuiet ? { logger: logHandlers.node({ level: "warn" }) } : {}),
 	// The guide is MDX; typographic replacement stays off everywhere.
 	markdown: {
 		processor: unified({ gfm: false, smartypants: false, remarkPlugins: syntaxPlugins }),
 		syntaxHighlight: false,
 	},
-	integrations: [mdx(), pageGate(), paperFont(), searchIndex()],
+	integrations: [mdx(), pageGate(), paperFont(), searchIndex(), buildSummary()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

@@ -10,7 +10,8 @@ import {
 	SOURCE_FILE,
 	sha256,
 } from "../library/speech-files.ts";
-import { type Outline, readOutline } from "../model/outline.ts";
+import type { Outline } from "../model/outline.ts";
+import { readOutline } from "../model/outline-file.ts";
 import { placedSentencesOf } from "../model/speech.ts";
 import { type CutArgs, readArgs } from "./args.ts";
 import { type CutInput, cutSpeech } from "./cut-speech.ts";

@@ -1,8 +1,8 @@
 import { relative, resolve } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
-import { SPEECHES, TERMS } from "./content-paths.ts";
+import { DOCUMENTS, SPEECHES, TERMS } from "./content-paths.ts";
+import { readCategories, readDocuments, readGlossary } from "./read-glossary.ts";
 import { readSpeechRecords } from "./read-speech.ts";
-import { readTerms } from "./read-terms.ts";
 
 type Entry = { id: string; data: Record<string, unknown> };
 
@@ -24,13 +24,14 @@ async function readSpeechEntries(): Promise<Reading> {
 	};
 }
 
-async function readTermEntries(): Promise<Reading> {
-	const terms = await readTerms();
-	return {
-		entries: terms.map((term) => ({ id: term.slug, data: term as unknown as Entry["data"] })),
-		warnings: [],
-	};
-}
+const entriesOf = (items: readonly { slug: string }[]): Reading => ({
+	entries: items.map((item) => ({ id: item.slug, data: item as unknown as Entry["data"] })),
+	warnings: [],
+});
+
+const readTermEntries = async () => entriesOf(await readGlossary(await readCategories()));
+
+const readDocumentEntries = async () => entriesOf(await readDocuments());
 
 /**
  * Reads a collection whole. In a build a fault stops it; while editing it is said, and what was read
@@ -74,3 +75,7 @@ export const speechesLoader = (): Loader => folderLoader("speeches", SPEECHES, r
 
 /** Every term. */
 export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermEntries);
+
+/** Every document of the register. */
+export const documentsLoader = (): Loader =>
+	folderLoader("documents", DOCUMENTS, readDocumentEntries);

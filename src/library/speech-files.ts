@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Heading, Root } from "mdast";
 import { alignWithSource, describeDifference, type SectionBlocks } from "../model/fidelity.ts";
 import { readHistory } from "../model/link-history.ts";
-import { applyOutline, checkOutline, readOutline, type ShownLine } from "../model/outline.ts";
+import { applyOutline, type ShownLine } from "../model/outline.ts";
+import { checkOutline, readOutline } from "../model/outline-file.ts";
 import {
 	FRONT_ROLES,
 	type FrontLine,
