@@ -9,7 +9,7 @@ import { type Library, makeLibrary } from "../../src/model/library.ts";
 import { sourceLines } from "../../src/model/source.ts";
 import { makeSpeech, type Speech } from "../../src/model/speech.ts";
 import type { BlockRecord, SpeechRecord } from "../../src/model/speech-record.ts";
-import type { Term } from "../../src/model/terms.ts";
+import type { Term } from "../../src/model/glossary.ts";
 import { chaptersOf } from "../../src/outputs/epub/chapters.ts";
 import { makeEpubFile } from "../../src/outputs/epub/epub-file.ts";
 import { allLinesOf } from "../lines.ts";
@@ -131,15 +131,18 @@ const term = (slug: string, name: string, more: Partial<Term> = {}): Term => ({
 	aliases: [],
 	pinyin: slug,
 	category: "监督",
-	expansion: [],
-	related: [],
-	sources: [{ type: "none" }],
+	relations: { broader: [], narrower: [], related: [], partOf: [] },
+	notBefore: [],
+	notAfter: [],
+	scope: [],
+	evidence: [],
+	quotations: [],
 	content: [],
-	explanation: "",
+	note: "",
 	...more,
 });
 
-const alone = (speech: Speech) => ({ terms: [], speeches: [speech] });
+const alone = (speech: Speech) => ({ terms: [], documents: [], speeches: [speech] });
 
 const regulation = makeSpeech(
 	makeRecord({
