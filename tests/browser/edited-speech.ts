@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCut } from "../../src/cut/command.ts";
 import { copyProject } from "./copy-project.ts";
@@ -17,26 +17,30 @@ const EDITS: readonly [from: string, to: string][] = [
 
 /**
  * Makes a project of its own in which the real speech is in its second edition, cut over the first as an
- * editor would.
+ * editor would; without notes, which would have to be moved by hand where the text has changed.
  * @returns its folder, which the caller removes
  */
 export async function makeEditedProject(): Promise<string> {
 	const project = await copyProject();
 	const root = join(project, "content", "speeches");
-	let text = await readFile(join(root, "lianzheng", "source.txt"), "utf8");
-	for (const [from, to] of EDITS) {
-		const edited = text.replace(from, to);
-		if (edited === text) throw new Error(`the speech has no “${from}”`);
-		text = edited;
-	}
+	const folder = join(root, "lianzheng");
 	const received = join(project, "received.txt");
-	await writeFile(received, text);
-	const said: string[] = [];
-	const code = await runCut([received, "--slug", "lianzheng", "--force"], {
-		out: (line) => said.push(line),
-		err: (line) => said.push(line),
-		root,
-	});
-	if (code !== 0) throw new Error(said.join("\n"));
+	let text = await readFile(join(folder, "source.txt"), "utf8");
+	const cut = async (...args: string[]) => {
+		await writeFile(received, text);
+		const said: string[] = [];
+		const say = (line: string) => said.push(line);
+		const io = { out: say, err: say, root };
+		if ((await runCut([received, "--slug", "lianzheng", ...args], io)) !== 0) {
+			throw new Error(said.join("\n"));
+		}
+	};
+	await rm(folder, { recursive: true });
+	await cut("--title", "第二版");
+	for (const [from, to] of EDITS) {
+		if (!text.includes(from)) throw new Error(`the speech has no “${from}”`);
+		text = text.replace(from, to);
+	}
+	await cut("--force");
 	return project;
 }
