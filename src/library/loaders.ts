@@ -1,6 +1,7 @@
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
-import { SPEECHES, TERMS } from "./content-paths.ts";
+import { CONTENT, SITE_FILE, SPEECHES, TERMS } from "./content-paths.ts";
+import { readSite } from "./read-site.ts";
 import { readSpeechRecords } from "./read-speech.ts";
 import { readTerms } from "./read-terms.ts";
 
@@ -49,6 +50,14 @@ async function fill(context: LoaderContext, read: () => Promise<Reading>): Promi
 	}
 }
 
+async function readSiteEntry(): Promise<Reading> {
+	const settings = await readSite();
+	return {
+		entries: [{ id: "site", data: settings as unknown as Entry["data"] }],
+		warnings: [],
+	};
+}
+
 /** A collection that is read from a folder of `content/` and, while editing, anew when the folder changes. */
 function folderLoader(name: string, folder: string, read: () => Promise<Reading>): Loader {
 	return {
@@ -57,10 +66,12 @@ function folderLoader(name: string, folder: string, read: () => Promise<Reading>
 			await fill(context, read);
 			const { watcher } = context;
 			if (!watcher) return;
-			watcher.add(resolve(folder));
+			// What a text or a term may say also hangs on the site's own words.
+			const sources = [folder, join(CONTENT, SITE_FILE)].map((path) => resolve(path));
+			watcher.add(sources);
 			let timer: NodeJS.Timeout | undefined;
 			watcher.on("all", (_event: string, path: string) => {
-				if (relative(resolve(folder), resolve(path)).startsWith("..")) return;
+				if (sources.every((source) => relative(source, resolve(path)).startsWith(".."))) return;
 				clearTimeout(timer);
 				// An editor saves several files at once, and a cut writes many.
 				timer = setTimeout(() => void fill(context, read), 100);
@@ -74,3 +85,7 @@ export const speechesLoader = (): Loader => folderLoader("speeches", SPEECHES, r
 
 /** Every term. */
 export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermEntries);
+
+/** The site's own words, as its only entry. */
+export const siteLoader = (): Loader =>
+	folderLoader("site", join(CONTENT, SITE_FILE), readSiteEntry);

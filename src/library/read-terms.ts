@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pinyin } from "pinyin-pro";
 import type { Term } from "../model/terms.ts";
 import { TERMS } from "./content-paths.ts";
@@ -7,6 +7,7 @@ import { checkFrontmatter } from "./frontmatter.ts";
 import { inlineText } from "./inline.ts";
 import { parseMdx } from "./mdx.ts";
 import { readRemark } from "./notes.ts";
+import { faultOfWord, readSite } from "./read-site.ts";
 import { isSlug } from "./slugs.ts";
 import { termSchema } from "./term-schema.ts";
 
@@ -49,13 +50,20 @@ export function readTerm(content: string, file: string): Term {
 	};
 }
 
-/** Reads every term, by slug; a folder that is not there holds none. */
+/**
+ * Reads every term, by slug; a folder that is not there holds none.
+ * @throws Error as `readTerm`, and for categories that the site does not have
+ */
 export async function readTerms(root = TERMS): Promise<Term[]> {
-	const files = await readdir(root).catch(() => []);
-	return Promise.all(
-		files
-			.filter((file) => file.endsWith(".mdx"))
-			.sort()
-			.map(async (file) => readTerm(await readFile(join(root, file), "utf8"), join(root, file))),
+	const { categories } = await readSite(dirname(root));
+	const names = (await readdir(root).catch(() => [])).filter((file) => file.endsWith(".mdx"));
+	const files = names.sort().map((name) => join(root, name));
+	const terms = await Promise.all(
+		files.map(async (file) => readTerm(await readFile(file, "utf8"), file)),
 	);
+	const faults = terms.flatMap(
+		({ category }, i) => faultOfWord("category", category, categories, files[i] ?? root) ?? [],
+	);
+	if (faults.length > 0) throw new Error(faults.join("\n"));
+	return terms;
 }

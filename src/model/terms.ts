@@ -2,21 +2,6 @@ import type { RootContent } from "mdast";
 
 /** Policy terms as data. */
 
-/** The kinds a term can be of, in the order they are shown. */
-export const CATEGORIES = [
-	"党的建设",
-	"作风纪律",
-	"依法行政",
-	"监督",
-	"经济发展",
-	"营商环境",
-	"民生",
-	"安全与风险",
-	"本地提法",
-] as const;
-
-export type Category = (typeof CATEGORIES)[number];
-
 /** What an explanation rests on. */
 export type TermSource =
 	| {
@@ -38,7 +23,8 @@ export interface Term {
 	aliases: string[];
 	/** Syllables with tone marks, a space between them. */
 	pinyin: string;
-	category: Category;
+	/** One of the site's categories. */
+	category: string;
 	/** The list a number stands for, or empty. */
 	expansion: string[];
 	/** Slugs of related terms. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import subsetFont from "subset-font";
 import { readLibrary } from "../../library/read-library.ts";
+import { readSite } from "../../library/read-site.ts";
 import { charactersOnPaper } from "./paper-characters.ts";
 
 const WHOLE_FONT = new URL("fonts/FandolFang-Regular.woff2", import.meta.url);
@@ -22,8 +23,9 @@ export function paperFont(): AstroIntegration {
 		const { speeches, terms } = await readLibrary();
 		const font = await cutPaperFont(
 			charactersOnPaper([
-				speeches.map(({ sections, title, front }) => [sections, title, front]),
+				speeches.map(({ sections, title, front, metadata }) => [sections, title, front, metadata]),
 				terms,
+				await readSite(),
 			]),
 		);
 		await mkdir(folder, { recursive: true });
