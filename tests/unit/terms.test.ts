@@ -167,7 +167,7 @@ describe("a mistake in the glossary is named with file and field", () => {
 		],
 		["an alias of one character", `${good}\naliases: [甲]`, /aliases\.0: found one character/],
 		["markup in a name", good.replace("甲乙", "甲*乙"), /name: found markup/],
-		["an unknown category", good.replace("监督", "其他"), /category: expected one of 党的建设/],
+		["no category", good.replace("category: 监督", ""), /category: expected the category/],
 		["an unknown field", `${good}\nmeaning: 意思`, /meaning/],
 		[
 			"none beside another source",

@@ -115,7 +115,7 @@ describe("a Word file", () => {
 		const one = makeSpeech(makeRecord({ "text.mdx": "甲\\*\\*乙.\n" }, { title }));
 		const [, page] = pagesOf(one);
 		if (!page) throw new Error("no page");
-		const zip = await JSZip.loadAsync(await makeWordFile(one, page, { ...HEAD, lines: [] }));
+		const zip = await JSZip.loadAsync(await makeWordFile(one, page, { ...HEAD, lines: ["正文"] }));
 		const document = (await zip.file("word/document.xml")?.async("string")) ?? "";
 		expect(paragraphsOf(document).map(({ text }) => text)).toEqual([
 			"题".repeat(60),
