@@ -1,10 +1,11 @@
 import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
 import sitemap from "@astrojs/sitemap";
-import { defineConfig } from "astro/config";
+import { defineConfig, logHandlers } from "astro/config";
 import { environment } from "./src/library/environment.ts";
 import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
+import { buildSummary } from "./src/outputs/build-summary/build-summary.ts";
 import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
 import { searchIndex } from "./src/outputs/search-index/search-index.ts";
 
@@ -12,6 +13,12 @@ import { searchIndex } from "./src/outputs/search-index/search-index.ts";
 // CONTENT=<folder> takes another office's texts and words. Each from the environment or from .env.
 const base = environment("BASE") ?? "/";
 const site = environment("SITE");
+
+/**
+ * A build says what is wrong and what it has made: a line for each of a thousand pages would bury a
+ * warning. `npm run build -- --verbose` says everything.
+ */
+const isQuiet = process.argv.includes("build") && !process.argv.includes("--verbose");
 
 /**
  * Vite wraps every `import()` in a helper that preloads what the module needs. The helper is larger
@@ -41,12 +48,20 @@ export default defineConfig({
 	base,
 	...(site ? { site } : {}),
 	trailingSlash: "always",
+	...(isQuiet ? { logger: logHandlers.node({ level: "warn" }) } : {}),
 	// The guide is MDX; typographic replacement stays off everywhere.
 	markdown: {
 		processor: unified({ gfm: false, smartypants: false, remarkPlugins: syntaxPlugins }),
 		syntaxHighlight: false,
 	},
-	integrations: [mdx(), ...(site ? [sitemap()] : []), pageGate(), paperFont(), searchIndex()],
+	integrations: [
+		mdx(),
+		...(site ? [sitemap()] : []),
+		pageGate(),
+		paperFont(),
+		searchIndex(),
+		buildSummary(),
+	],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

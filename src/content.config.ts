@@ -1,8 +1,9 @@
 import { defineCollection } from "astro:content";
-import { siteLoader, speechesLoader, termsLoader } from "./library/loaders.ts";
+import { documentsLoader, siteLoader, speechesLoader, termsLoader } from "./library/loaders.ts";
 
 export const collections = {
 	site: defineCollection({ loader: siteLoader() }),
 	speeches: defineCollection({ loader: speechesLoader() }),
 	terms: defineCollection({ loader: termsLoader() }),
+	documents: defineCollection({ loader: documentsLoader() }),
 };

@@ -72,6 +72,7 @@ function closeFrom(place: number, returnsFocus = true): void {
 		options.hide();
 		if (returnsFocus) giveBack(focusBack);
 	}
+	if (stepping === undefined) address = location.href;
 	settle();
 }
 
@@ -86,6 +87,8 @@ function giveBack(node: HTMLElement | null): void {
 
 /** Waits for a step back, which the browser takes in its own time. */
 let stepping: number | undefined;
+/** What stood in the address bar when a layer closed: it was put there meanwhile, and stays. */
+let address: string | null = null;
 let afterwards: (() => void) | null = null;
 
 /** Ids of the layers that the present entry stands for. */
@@ -116,6 +119,7 @@ function settle(): void {
 	} catch {
 		// A browser that allows no more entries closes layers in the other ways.
 	}
+	address = null;
 	const then = afterwards;
 	afterwards = null;
 	then?.();
@@ -133,6 +137,10 @@ function stepBack(entries: number, wanted: readonly number[]): void {
 function arrive(): void {
 	window.clearTimeout(stepping);
 	stepping = undefined;
+	if (address !== null && location.href !== address) {
+		history.replaceState(history.state, "", address);
+	}
+	address = null;
 	settle();
 }
 

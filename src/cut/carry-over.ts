@@ -135,7 +135,12 @@ export function writeSections(
 			bringDefinitions(edited, work, definitions, lost);
 			return [withLevel(edited.mdx, block), ...edited.comments];
 		});
-		files.set(file, `${[...leading, ...written, ...definitions.values()].join("\n\n")}\n`);
+		const order = [...(work.definitions.get(file)?.keys() ?? [])];
+		const placeOf = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+		const defined = [...definitions]
+			.sort(([a], [b]) => placeOf(a) - placeOf(b))
+			.map(([, definition]) => definition);
+		files.set(file, `${[...leading, ...written, ...defined].join("\n\n")}\n`);
 	}
 	for (const { file, text } of waiting) {
 		lost.push(

@@ -9,7 +9,8 @@ import {
 	SOURCE_FILE,
 	sha256,
 } from "../library/speech-files.ts";
-import { type Outline, readOutline } from "../model/outline.ts";
+import type { Outline } from "../model/outline.ts";
+import { readOutline } from "../model/outline-file.ts";
 import { type CutArgs, readArgs } from "./args.ts";
 import { type CutInput, cutSpeech } from "./cut-speech.ts";
 import { compareCuts, sentencesInFiles, sentencesInSpeech } from "./editions.ts";

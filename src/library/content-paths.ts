@@ -10,5 +10,8 @@ export const SPEECHES = join(CONTENT, "speeches");
 /** The folder of all terms. */
 export const TERMS = join(CONTENT, "terms");
 
+/** The folder of the public documents that terms cite. */
+export const DOCUMENTS = join(CONTENT, "documents");
+
 /** The name of the file of a content folder that holds the site's name and an office's own wording. */
 export const SITE_FILE = "site.yaml";

@@ -1,9 +1,9 @@
 import { join, relative, resolve } from "node:path";
 import type { Loader, LoaderContext } from "astro/loaders";
-import { CONTENT, SITE_FILE, SPEECHES, TERMS } from "./content-paths.ts";
+import { CONTENT, DOCUMENTS, SITE_FILE, SPEECHES, TERMS } from "./content-paths.ts";
+import { readDocuments, readGlossary } from "./read-glossary.ts";
 import { readSite } from "./read-site.ts";
 import { readSpeechRecords } from "./read-speech.ts";
-import { readTerms } from "./read-terms.ts";
 
 type Entry = { id: string; data: Record<string, unknown> };
 
@@ -25,13 +25,14 @@ async function readSpeechEntries(): Promise<Reading> {
 	};
 }
 
-async function readTermEntries(): Promise<Reading> {
-	const terms = await readTerms();
-	return {
-		entries: terms.map((term) => ({ id: term.slug, data: term as unknown as Entry["data"] })),
-		warnings: [],
-	};
-}
+const entriesOf = (items: readonly { slug: string }[]): Reading => ({
+	entries: items.map((item) => ({ id: item.slug, data: item as unknown as Entry["data"] })),
+	warnings: [],
+});
+
+const readTermEntries = async () => entriesOf(await readGlossary((await readSite()).categories));
+
+const readDocumentEntries = async () => entriesOf(await readDocuments());
 
 /**
  * Reads a collection whole. In a build a fault stops it; while editing it is said, and what was read
@@ -89,3 +90,7 @@ export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermEn
 /** The site's own words, as its only entry. */
 export const siteLoader = (): Loader =>
 	folderLoader("site", join(CONTENT, SITE_FILE), readSiteEntry);
+
+/** Every document of the register. */
+export const documentsLoader = (): Loader =>
+	folderLoader("documents", DOCUMENTS, readDocumentEntries);

@@ -1,10 +1,11 @@
 import { getCollection } from "astro:content";
+import type { PolicyDocument } from "../model/documents.ts";
+import type { Term } from "../model/glossary.ts";
 import { type Library, makeLibrary } from "../model/library.ts";
 import { DEFAULT_SITE, type SiteSettings } from "../model/site-settings.ts";
 import type { SpeechRecord } from "../model/speech-record.ts";
-import { checkTerms } from "../model/term-check.ts";
-import type { Term } from "../model/terms.ts";
-import { TERMS } from "./content-paths.ts";
+import { DOCUMENTS, TERMS } from "./content-paths.ts";
+import { checkGlossary } from "./glossary-check.ts";
 
 /** What every page of a site rests on. */
 interface Site {
@@ -16,15 +17,25 @@ interface Site {
 
 let kept: { from: unknown[]; site: Site } | undefined;
 
-/** Says what is wrong between terms and speeches; a build stops at an error. */
+/** Says what is wrong between terms, documents and speeches; a build stops at an error. */
 function check(library: Library): Library {
-	const { errors, warnings } = checkTerms(library, (slug) => `${TERMS}/${slug}.mdx`);
+	const { errors, warnings } = checkGlossary({
+		...library,
+		termFile: (slug) => `${TERMS}/${slug}.mdx`,
+		documentFile: (slug) => `${DOCUMENTS}/${slug}.yaml`,
+	});
 	for (const warning of warnings) console.warn(warning);
 	if (errors.length > 0 && !import.meta.env.DEV) throw new Error(`\n${errors.join("\n")}`);
 	for (const error of errors) console.error(error);
 	return library;
 }
 
+/** What a collection holds, which its loader has put there; without a schema it has no type of its own. */
+async function collected<T>(name: "speeches" | "terms" | "documents" | "site"): Promise<T[]> {
+	return (await getCollection(name)).map(({ data }) => data as unknown as T);
+}
+
+/**
 /**
  * Made from what the content loaders have read: once a build, and while editing anew when something was
  * read anew. In a build the loaders are done before the first page: asking them at every page would cost
@@ -32,25 +43,24 @@ function check(library: Library): Library {
  */
 async function site(): Promise<Site> {
 	if (kept && !import.meta.env.DEV) return kept.site;
-	const records = (await getCollection("speeches")).map(({ data }) => data);
-	const terms = (await getCollection("terms")).map(({ data }) => data);
-	const words = (await getCollection("site"))[0]?.data;
-	const from = [...records, ...terms, words];
+	const records = await collected<SpeechRecord>("speeches");
+	const terms = await collected<Term>("terms");
+	const documents = await collected<PolicyDocument>("documents");
+	const words = await collected<SiteSettings>("site");
+	const from = [...records, ...terms, ...documents, ...words];
 	const isSame =
 		kept?.from.length === from.length && from.every((data, i) => data === kept?.from[i]);
 	if (!kept || !isSame) {
-		// The loaders have put them there; a collection without a schema has no type of its own.
-		const library = makeLibrary(records as unknown as SpeechRecord[], terms as unknown as Term[]);
-		const settings = (words as unknown as SiteSettings | undefined) ?? DEFAULT_SITE;
+		const library = check(makeLibrary(records, terms, documents));
 		const sections = library.speeches.reduce((sum, speech) => sum + speech.sections.length, 0);
-		kept = { from, site: { library: check(library), settings, sections } };
+		kept = { from, site: { library, settings: words[0] ?? DEFAULT_SITE, sections } };
 	}
 	return kept.site;
 }
 
 /**
  * The library of the site.
- * @throws Error in a build, when terms and speeches do not fit each other
+ * @throws Error in a build, when terms, documents and speeches do not fit each other
  */
 export async function siteLibrary(): Promise<Library> {
 	return (await site()).library;

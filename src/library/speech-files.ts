@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Heading, Root } from "mdast";
 import { alignWithSource, describeDifference, type SectionBlocks } from "../model/fidelity.ts";
-import { applyOutline, checkOutline, readOutline, type ShownLine } from "../model/outline.ts";
+import { applyOutline, type ShownLine } from "../model/outline.ts";
+import { checkOutline, readOutline } from "../model/outline-file.ts";
 import {
 	FRONT_ROLES,
 	type FrontLine,

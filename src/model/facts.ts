@@ -1,4 +1,5 @@
 import { allDivisions, hasPage } from "./divisions.ts";
+import type { Fact, Metadata } from "./metadata.ts";
 import { ownName } from "./places.ts";
 import { charactersOf, countSentences, type Speech } from "./speech.ts";
 
@@ -29,4 +30,19 @@ export function factsOf(speech: Speech): { name: string; value: string }[] {
 		{ name: "字", value: `${characters}` },
 		{ name: "约读", value: `${minutes}分钟` },
 	];
+}
+
+/** What is known of a speech besides its title and the lines above the text, as name and value. */
+export function knownFacts(metadata: Metadata): (Fact & { name: string })[] {
+	const { kind, speaker, issuer, occasion, place, date, number } = metadata;
+	const named: [string, Fact | null][] = [
+		["类别", kind],
+		["讲话人", speaker],
+		["发文机关", issuer],
+		["场合", occasion],
+		["地点", place],
+		["日期", date],
+		["文号", number],
+	];
+	return named.flatMap(([name, fact]) => (fact ? [{ name, ...fact }] : []));
 }

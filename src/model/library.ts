@@ -1,13 +1,17 @@
-import { matcherFor, type Occurrence, occurrencesByTerm, occurrencesIn } from "./occurrences.ts";
+import type { PolicyDocument } from "./documents.ts";
+import type { Term } from "./glossary.ts";
+import { glossaryMatcher } from "./glossary-matcher.ts";
+import { type Occurrence, occurrencesByTerm, occurrencesIn } from "./occurrences.ts";
 import { makeSpeech, type Speech } from "./speech.ts";
 import type { SpeechRecord } from "./speech-record.ts";
-import type { Term } from "./terms.ts";
 
-/** Every speech and every term of a site, and where the terms stand. */
+/** Every speech, term and document of a site, and where the terms stand. */
 export interface Library {
 	/** The newest first; without a date after those with one; else by slug. */
 	speeches: Speech[];
 	terms: Term[];
+	/** The public documents that terms cite. */
+	documents: PolicyDocument[];
 	/** In the order of the speeches and their texts. */
 	occurrences: Occurrence[];
 	/** The same by the slug of the term. */
@@ -21,9 +25,19 @@ function compareSpeeches(a: Speech, b: Speech): number {
 }
 
 /** Makes the library from what its files say. */
-export function makeLibrary(records: readonly SpeechRecord[], terms: readonly Term[]): Library {
-	const findTerms = matcherFor(terms);
+export function makeLibrary(
+	records: readonly SpeechRecord[],
+	terms: readonly Term[] = [],
+	documents: readonly PolicyDocument[] = [],
+): Library {
+	const findTerms = glossaryMatcher(terms);
 	const speeches = records.map((record) => makeSpeech(record, findTerms)).sort(compareSpeeches);
 	const occurrences = speeches.flatMap(occurrencesIn);
-	return { speeches, terms: [...terms], occurrences, byTerm: occurrencesByTerm(occurrences) };
+	return {
+		speeches,
+		terms: [...terms],
+		documents: [...documents],
+		occurrences,
+		byTerm: occurrencesByTerm(occurrences),
+	};
 }

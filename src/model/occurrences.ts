@@ -1,35 +1,6 @@
 import { groupBy } from "./lists.ts";
 import type { Range } from "./sentences.ts";
-import { type FindTerms, type Section, type Sentence, type Speech, sentencesOf } from "./speech.ts";
-import type { Term } from "./terms.ts";
-
-/** A literal spelling and the term it belongs to. */
-type Spellings = readonly (readonly [spelling: string, slug: string])[];
-
-const overlaps = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
-
-/**
- * A function that finds the terms of a sentence: the longest spelling wins, then the earlier; none
- * stands inside another. What an editor has marked goes first. The pages' links and every count go
- * through here.
- */
-export function matcherFor(terms: readonly Term[]): FindTerms {
-	const spellings: Spellings = terms
-		.flatMap(({ slug, name, aliases }) => [name, ...aliases].map((text) => [text, slug] as const))
-		.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
-	return (text, forced) => {
-		const taken: (Range & { slug: string | null })[] = [...forced];
-		for (const [spelling, slug] of spellings) {
-			for (let at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + 1)) {
-				const match = { start: at, end: at + spelling.length, slug };
-				if (!taken.some((other) => overlaps(other, match))) taken.push(match);
-			}
-		}
-		return taken
-			.flatMap(({ start, end, slug }) => (slug === null ? [] : [{ start, end, slug }]))
-			.sort((a, b) => a.start - b.start);
-	};
-}
+import { type Section, type Sentence, type Speech, sentencesOf } from "./speech.ts";
 
 /** One place where a term stands in a sentence of a speech. */
 export interface Occurrence extends Range {

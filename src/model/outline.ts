@@ -41,7 +41,10 @@ export interface OutlineRow {
 	role: LineRole;
 	/** Of a heading 1 to 5, of a cell its column from 1; null for the rest. */
 	level: number | null;
-	/** Of a heading that runs into its paragraph: characters of the line that are the heading. */
+	/**
+	 * Of a heading that runs into its paragraph: characters of the line that are the heading, counted on
+	 * into the lines that are joined to it; what is left out counts too.
+	 */
 	headingEnd: number | null;
 	/** The line's first characters, by which a shifted line is noticed. */
 	first: string;
@@ -57,9 +60,24 @@ export interface Omission {
 	first: string;
 }
 
+/** A place where a line of the source begins anew: a text that was pasted without its paragraphs. */
+export interface Split {
+	line: number;
+	/** UTF-16 offset in the line without the white space around it, more than 0. */
+	at: number;
+	/** What begins here. */
+	role: MatterRole | "text";
+	level: number | null;
+	/** Of a heading that runs into its paragraph: its characters from `at`. */
+	headingEnd: number | null;
+	/** The line's first characters. */
+	first: string;
+}
+
 export interface Outline {
 	rows: readonly OutlineRow[];
 	omissions: readonly Omission[];
+	splits?: readonly Split[];
 }
 
 export const EMPTY_OUTLINE: Outline = { rows: [], omissions: [] };
@@ -69,7 +87,9 @@ const EXCERPT = 30;
 
 /** The characters an outline keeps of a line: at most 30, cut before the first tab. */
 export function excerptOf(text: string): string {
-	return [...(text.split("\t")[0] ?? "")].slice(0, EXCERPT).join("");
+	// A character is at most two units.
+	const start = text.slice(0, EXCERPT * 2).split("\t")[0] ?? "";
+	return [...start].slice(0, EXCERPT).join("");
 }
 
 /** A stretch of the source as it is shown: one line, or several that are joined. */
@@ -98,183 +118,126 @@ export interface AppliedOutline {
 	leftOut: LeftOut[];
 }
 
-/** The characters of a line that an outline leaves, and those it leaves out. */
-function omit(line: SourceLine, omissions: readonly Omission[]): { text: string; out: LeftOut[] } {
+/** A part of a line that has one role: the whole line, unless an outline splits it. */
+interface Piece {
+	line: number;
+	text: string;
+	role: LineRole;
+	level: number | null;
+	headingEnd: number | null;
+	/** The cells of the line, where it is a table's row. */
+	cells: string[];
+	/** The outline says what it is. */
+	isFixed: boolean;
+	/** Offsets from the piece's beginning. */
+	omissions: Omission[];
+}
+
+function piecesOf(
+	{ line, text, cells }: SourceLine,
+	row: OutlineRow | undefined,
+	splits: readonly Split[],
+	omissions: readonly Omission[],
+): Piece[] {
+	const begins = [...splits]
+		.sort((a, b) => a.at - b.at)
+		.filter(({ at }, i, all) => at > 0 && at < text.length && at !== all[i - 1]?.at);
+	const isFixed = row !== undefined || begins.length > 0;
+	const parts = [
+		{ at: 0, role: "text" as LineRole, level: null, headingEnd: null, ...row },
+		...begins,
+	];
+	return parts.map(({ at, role, level, headingEnd }, i) => {
+		const given = text.slice(at, parts[i + 1]?.at ?? text.length);
+		// White space where a line is split is layout, as at a line's edge.
+		const begin = at + given.length - given.trimStart().length;
+		const end = begin + given.trim().length;
+		const own = omissions
+			.filter((one) => one.start < end && one.end > begin)
+			.map((one) => ({
+				...one,
+				start: Math.max(one.start, begin) - begin,
+				end: Math.min(one.end, end) - begin,
+			}));
+		const piece = { line, text: text.slice(begin, end), role, level, headingEnd, isFixed };
+		return { ...piece, cells: begins.length === 0 ? cells : [], omissions: own };
+	});
+}
+
+/** The characters of a piece that an outline leaves, and those it leaves out. */
+function omit(piece: Piece): { text: string; out: LeftOut[] } {
 	let text = "";
 	let at = 0;
 	const out: LeftOut[] = [];
-	for (const { start, end } of [...omissions].sort((a, b) => a.start - b.start)) {
+	for (const { start, end } of [...piece.omissions].sort((a, b) => a.start - b.start)) {
 		if (start < at) continue;
-		text += line.text.slice(at, start);
-		out.push({ line: line.line, text: line.text.slice(start, end) });
+		text += piece.text.slice(at, start);
+		out.push({ line: piece.line, text: piece.text.slice(start, end) });
 		at = end;
 	}
-	return { text: text + line.text.slice(at), out };
+	return { text: text + piece.text.slice(at), out };
 }
 
 /**
- * What of a source is shown, and as what. Every character that is no white space at a line's edge is in
- * `shown` or in `leftOut`.
+ * What of a source is shown, and as what. Every character that is no white space at the edge of a line, or
+ * where a line is split, is in `shown` or in `leftOut`.
  */
 export function applyOutline(source: string, outline: Outline): AppliedOutline {
 	const rowOf = new Map(outline.rows.map((row) => [row.line, row]));
 	const omissionsOf = groupBy(outline.omissions, ({ line }) => line);
-	const shown: ShownLine[] = [];
-	const leftOut: LeftOut[] = [];
+	const splitsOf = groupBy(outline.splits ?? [], ({ line }) => line);
+	const applied: AppliedOutline = { shown: [], leftOut: [] };
 	for (const line of sourceLines(source)) {
-		const row = rowOf.get(line.line);
-		const role = row?.role ?? "text";
-		if (role === "noise") {
-			leftOut.push({ line: line.line, text: line.text });
-			continue;
-		}
-		const { text, out } = omit(line, omissionsOf.get(line.line) ?? []);
-		leftOut.push(...out);
-		const before = lastOf(shown);
-		if (role === "join" && before && before.role !== "row" && before.role !== "cell") {
-			const wasWhole = before.headingEnd === before.text.length;
-			before.text += text;
-			before.lines.push(line.line);
-			// A heading that a page breaks over two lines stays one heading.
-			if (before.role === "heading" && wasWhole) before.headingEnd = before.text.length;
-			continue;
-		}
-		const isRow = role === "row" && out.length === 0;
-		const cells = isRow ? line.cells : role === "row" || role === "cell" ? [text] : [];
-		shown.push({
-			role: role === "join" ? "text" : role,
-			level: row?.level ?? null,
-			// White space at a cell's edge is layout, as at a line's.
-			text: isRow ? cells.join("\t").trim() : text,
-			headingEnd: role === "heading" ? Math.min(row?.headingEnd ?? text.length, text.length) : 0,
-			cells,
-			isFixed: row !== undefined,
-			lines: [line.line],
-		});
+		const splits = splitsOf.get(line.line) ?? [];
+		const omissions = omissionsOf.get(line.line) ?? [];
+		for (const piece of piecesOf(line, rowOf.get(line.line), splits, omissions))
+			show(piece, applied);
 	}
-	return { shown: shown.filter(({ text }) => text !== ""), leftOut };
-}
-
-/** The columns of `outline.tsv`. */
-const HEAD = "line\trole\tlevel\tfirst";
-
-/**
- * An outline as tab-separated rows, in the order of the lines. The level of a run-in heading is written
- * `2:15`: level 2, the line's first 15 characters. An omission is written `omit` with `5-8`.
- */
-export function writeOutline(outline: Outline): string {
-	const rows = outline.rows.map(({ line, role, level, headingEnd, first }) => ({
-		line,
-		at: -1,
-		cells: [role, level === null ? "-" : `${level}${headingEnd === null ? "" : `:${headingEnd}`}`],
-		first,
+	// A heading without an end is its whole line, with what is joined to it.
+	const whole = applied.shown.map((one) => ({
+		...one,
+		headingEnd: Math.min(one.headingEnd, one.text.length),
 	}));
-	const omissions = outline.omissions.map(({ line, start, end, first }) => ({
-		line,
-		at: start,
-		cells: ["omit", `${start}-${end}`],
-		first,
-	}));
-	const all = [...rows, ...omissions].sort((a, b) => a.line - b.line || a.at - b.at);
-	return `${[HEAD, ...all.map((row) => [row.line, ...row.cells, quote(row.first)].join("\t"))].join("\n")}\n`;
+	return { shown: whole.filter(({ text }) => text !== ""), leftOut: applied.leftOut };
 }
 
-/**
- * Reads `outline.tsv`. Spreadsheets' habits are taken: quotation marks around a cell, a byte order mark,
- * CRLF, empty rows, columns after the fourth.
- * @param file the name to use in errors
- * @throws Error naming every row that cannot be read
- */
-export function readOutline(content: string, file: string): Outline {
-	const rows: OutlineRow[] = [];
-	const omissions: Omission[] = [];
-	const errors: string[] = [];
-	content
-		.replace(/^\uFEFF/, "")
-		.split(/\r\n|\n|\r/)
-		.forEach((raw, i) => {
-			if (raw.trim() === "" || raw.startsWith("#") || /^"?line"?\t/.test(raw)) return;
-			const [line = "", role = "", level = "-", first = ""] = raw.split("\t").map(unquote);
-			const read = readRow(line.trim(), role.trim(), level.trim(), first);
-			if (typeof read === "string") errors.push(`${file}:${i + 1}: ${read}`);
-			else if ("start" in read) omissions.push(read);
-			else rows.push(read);
-		});
-	const seen = new Set<number>();
-	for (const { line } of rows) {
-		if (seen.has(line)) errors.push(`${file}: found two roles for line ${line}, expected one.`);
-		seen.add(line);
+/** Adds a piece to what is shown, to the stretch before it, or to what is left out. */
+function show(piece: Piece, { shown, leftOut }: AppliedOutline): void {
+	const { line, role, level, omissions } = piece;
+	if (role === "noise") {
+		leftOut.push({ line, text: piece.text });
+		return;
 	}
-	if (errors.length > 0) throw new Error(errors.join("\n"));
-	return { rows, omissions };
-}
-
-/** A cell that begins with a quotation mark is set in marks, since spreadsheets read it so. */
-function quote(cell: string): string {
-	return cell.startsWith('"') ? `"${cell.replace(/"/g, '""')}"` : cell;
-}
-
-function unquote(cell: string): string {
-	const found = /^"([\s\S]*)"$/.exec(cell);
-	return found?.[1] === undefined ? cell : found[1].replace(/""/g, '"');
-}
-
-/** One row, or what is wrong with it. */
-function readRow(
-	line: string,
-	role: string,
-	level: string,
-	first: string,
-): OutlineRow | Omission | string {
-	if (!/^[1-9]\d*$/.test(line)) return `found line “${line}”, expected a line number from 1.`;
-	const number = Number(line);
-	if (role === "omit") {
-		const found = /^(\d+)-(\d+)$/.exec(level);
-		if (!found || Number(found[1]) >= Number(found[2])) {
-			return `found “${level}” with omit, expected the characters that are left out, such as 5-8.`;
-		}
-		return { line: number, start: Number(found[1]), end: Number(found[2]), first };
+	const { text, out } = omit(piece);
+	leftOut.push(...out);
+	const before = lastOf(shown);
+	if (role === "join" && before && before.role !== "row" && before.role !== "cell") {
+		before.headingEnd = afterOmissions(before.headingEnd, before.text.length, omissions);
+		before.text += text;
+		before.lines.push(line);
+		return;
 	}
-	const known = LINE_ROLES.find((name) => name === role);
-	if (!known) {
-		return `found the role “${role}”, expected one of ${[...LINE_ROLES, "omit"].join(", ")}.`;
-	}
-	if (known !== "heading" && known !== "cell") {
-		return { line: number, role: known, level: null, headingEnd: null, first };
-	}
-	const found = /^([1-9]\d*)(?::([1-9]\d*))?$/.exec(level);
-	if (!found || (known === "heading" && Number(found[1]) > DEEPEST_LEVEL)) {
-		return known === "cell"
-			? `found the level “${level}” of a cell, expected its column, from 1.`
-			: `found the level “${level}” of a heading, expected 1 to ${DEEPEST_LEVEL}, or, where the paragraph goes on in the line, with the heading's length, such as 2:15.`;
-	}
-	const headingEnd = known === "heading" && found[2] ? Number(found[2]) : null;
-	return { line: number, role: known, level: Number(found[1]), headingEnd, first };
-}
-
-/**
- * Whether an outline fits a source.
- * @returns a message for each row whose line is not there, is empty, or begins otherwise
- */
-export function checkOutline(source: string, outline: Outline, file: string): string[] {
-	const lines = new Map(sourceLines(source).map(({ line, text }) => [line, text]));
-	return [...outline.rows, ...outline.omissions].flatMap((row) => {
-		const text = lines.get(row.line);
-		if (text === undefined) {
-			return [
-				`${file}: line ${row.line}: found no text in that line of source.txt. Mend the number or take the row out.`,
-			];
-		}
-		if (excerptOf(text).trim() !== row.first.trim()) {
-			return [
-				`${file}: line ${row.line}: expected a line that begins “${row.first}”, found “${excerptOf(text)}”. Has the source changed? Run npm run cut again with --force.`,
-			];
-		}
-		if ("end" in row && row.end > text.length) {
-			return [
-				`${file}: line ${row.line}: found ${row.end} as the end of what is left out, expected at most ${text.length}.`,
-			];
-		}
-		return [];
+	const end = role === "heading" ? (piece.headingEnd ?? Number.POSITIVE_INFINITY) : 0;
+	const isRow = role === "row" && out.length === 0 && piece.cells.length > 0;
+	const cells = isRow ? piece.cells : role === "row" || role === "cell" ? [text] : [];
+	shown.push({
+		role: role === "join" ? "text" : role,
+		level,
+		// White space at a cell's edge is layout, as at a line's.
+		text: isRow ? cells.join("\t").trim() : text,
+		headingEnd: afterOmissions(end, 0, omissions),
+		cells,
+		isFixed: piece.isFixed,
+		lines: [line],
 	});
+}
+
+/** Where a heading ends when characters are left out of a line that begins at `base` of what is shown. */
+function afterOmissions(headingEnd: number, base: number, omissions: readonly Omission[]): number {
+	if (!Number.isFinite(headingEnd)) return headingEnd;
+	const end = headingEnd - base;
+	return omissions.reduce(
+		(left, { start, end: stop }) => left - Math.max(0, Math.min(stop, end) - start),
+		headingEnd,
+	);
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from "hast";
 import type { Note } from "../model/speech.ts";
 import { element } from "./elements.ts";
-import { lastParagraph, renderRemark } from "./remark.ts";
+import { bookRemark, lastParagraph, renderRemark } from "./remark.ts";
 import { noteId, noteMarkId } from "./sentence.ts";
 
 /** The links back from a note to its marks; their words are drawn, so that copying gives the note alone. */
@@ -41,4 +41,38 @@ export function renderNotes(
 		element(`h${level}`, { className: ["notes-title"], id: `${prefix}footnote-label` }, "校注"),
 		element("ol", {}, ...items),
 	);
+}
+
+/**
+ * The same in a book: each note by itself, which reading apps open at its mark (EPUB 3.3,
+ * `footnote` of the Structural Semantics Vocabulary), with a link back for those that do not.
+ */
+export function renderBookNotes(notes: readonly Note[], prefix: string): Element[] {
+	return notes.map((note) => {
+		const content = bookRemark(note.content);
+		const back = element(
+			"a",
+			{
+				href: `#${encodeURIComponent(noteMarkId(prefix, note.name, 1))}`,
+				"epub:type": "backlink",
+				role: "doc-backlink",
+				className: ["note-back"],
+			},
+			"返回",
+		);
+		const paragraph = lastParagraph(content);
+		if (paragraph) paragraph.children.push({ type: "text", value: " " }, back);
+		else content.push(element("p", {}, back));
+		return element(
+			"aside",
+			{
+				id: noteId(prefix, note.name),
+				"epub:type": "footnote",
+				role: "doc-footnote",
+				className: ["note"],
+			},
+			element("p", { className: ["note-name"] }, `校注${note.number}`),
+			...content,
+		);
+	});
 }

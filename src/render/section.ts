@@ -1,10 +1,13 @@
 import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { idPrefix } from "../model/refs.ts";
-import type { Block, Heading, Paragraph, Section, Speech, Table } from "../model/speech.ts";
+import type { Block, Heading, Note, Paragraph, Section, Speech, Table } from "../model/speech.ts";
 import { element } from "./elements.ts";
-import { renderNotes } from "./notes.ts";
-import { renderSentence, type SentencePlace } from "./sentence.ts";
+import { renderBookNotes, renderNotes } from "./notes.ts";
+import { type Book, renderSentence, type SentencePlace } from "./sentence.ts";
+
+/** The path of the page that shows the whole speech; a book's ids are the same. */
+const WHOLE = "full";
 
 /** How a section is fitted into a page. */
 export interface SectionPlace {
@@ -89,17 +92,24 @@ function renderBlock(
 	}
 }
 
+/** A place in which nothing has been rendered yet. */
+function freshPlace(
+	notes: readonly Note[],
+	where: Pick<SentencePlace, "prefix" | "address" | "base" | "book">,
+): SentencePlace {
+	const noteNames = notes.map(({ name }) => name);
+	return { ...where, seenTerms: new Set(), noteMarks: new Map(), noteNames };
+}
+
 /** A section as it stands on a page, with its notes after it. */
 export function renderSection(section: Section, where: SectionPlace): Element {
 	const prefix = idPrefix(where.page, section.path);
-	const place: SentencePlace = {
+	const place = freshPlace(section.notes, {
 		prefix,
 		address: `${where.base}${where.speech}/${section.path}/`,
 		base: where.base,
-		seenTerms: new Set(),
-		noteMarks: new Map(),
-		noteNames: section.notes.map(({ name }) => name),
-	};
+		book: null,
+	});
 	const blocks = section.blocks.map((block) =>
 		renderBlock(block, section, where.headingLevel, place),
 	);
@@ -125,20 +135,41 @@ export function sectionHtml(section: Section, where: SectionPlace): string {
 	return toHtml(renderSection(section, where));
 }
 
+/**
+ * Blocks of a section as they stand in a book, with the notes that are marked in them. Ids are those of
+ * the whole speech's page; headings have the level they have in the text.
+ * @param blocks in their order, all or a part of the section's
+ */
+export function renderInBook(section: Section, blocks: readonly Block[], book: Book): Element {
+	const prefix = idPrefix(WHOLE, section.path);
+	const place = freshPlace(section.notes, { prefix, address: "", base: "", book });
+	const level = section.heading?.level ?? 0;
+	const rendered = blocks.map((block) => renderBlock(block, section, level, place));
+	const isFirst = blocks[0] === section.blocks[0];
+	// A note whose mark stands in an empty cell has no sentence.
+	const notes = section.notes.filter(
+		({ number, n }) => place.noteMarks.has(number) || (isFirst && n === 0),
+	);
+	return element(
+		"section",
+		{ className: ["section"], ...(isFirst ? { id: prefix.replace(/-$/, "") } : {}) },
+		...rendered,
+		...renderBookNotes(notes, prefix),
+	);
+}
+
+/** A speech's title as nodes. */
+function titleNodes(speech: Speech, place: SentencePlace): ElementContent[] {
+	const whole = { n: 0, text: speech.title, role: "heading" as const, marks: speech.titleMarks };
+	return renderSentence(whole, place).children;
+}
+
 /** A speech's title with the marks of its notes, and the notes, as HTML. */
 export function titleHtml(speech: Speech, base: string): { title: string; notes: string } {
-	const place: SentencePlace = {
-		prefix: "",
-		address: `${base}${speech.slug}/`,
-		base,
-		seenTerms: new Set(),
-		noteMarks: new Map(),
-		noteNames: speech.titleNotes.map(({ name }) => name),
-	};
-	const whole = { n: 0, text: speech.title, role: "heading" as const, marks: speech.titleMarks };
-	const sentence = renderSentence(whole, place);
+	const address = `${base}${speech.slug}/`;
+	const place = freshPlace(speech.titleNotes, { prefix: "", address, base, book: null });
 	// The title has a page, not an address of its own.
-	const children = sentence.children.slice(0, -1);
+	const children = titleNodes(speech, place).slice(0, -1);
 	return {
 		title: toHtml({ type: "root", children }),
 		notes:
@@ -146,4 +177,13 @@ export function titleHtml(speech: Speech, base: string): { title: string; notes:
 				? toHtml(renderNotes(speech.titleNotes, "", 2, place.noteMarks))
 				: "",
 	};
+}
+
+/** The same as they stand in a book. */
+export function titleInBook(
+	speech: Speech,
+	book: Book,
+): { title: ElementContent[]; notes: Element[] } {
+	const place = freshPlace(speech.titleNotes, { prefix: "", address: "", base: "", book });
+	return { title: titleNodes(speech, place), notes: renderBookNotes(speech.titleNotes, "") };
 }

@@ -4,6 +4,12 @@ import type { Range } from "../model/sentences.ts";
 import type { Mark, Sentence } from "../model/speech.ts";
 import { element } from "./elements.ts";
 
+/** What takes the place of the site around a text in a book (EPUB). */
+export interface Book {
+	/** Where the book explains a term; null where it does not, and the words stand plain. */
+	termHref: (slug: string) => string | null;
+}
+
 /** Where a sentence stands on a page. */
 export interface SentencePlace {
 	/** What goes before every id, see `idPrefix`. */
@@ -18,6 +24,8 @@ export interface SentencePlace {
 	noteMarks: Map<number, number>;
 	/** The names of the section's notes. */
 	noteNames: readonly string[];
+	/** Set in a book: then a sentence carries no link to its address, which is on the site. */
+	book: Book | null;
 }
 
 /** Id of a note on a page; the mark's own ids are made from it. */
@@ -31,19 +39,26 @@ export function noteMarkId(prefix: string, name: string, nth: number): string {
 }
 
 /**
- * The mark of a note. Its number is drawn by the style sheet, so that selecting and copying give the
- * text alone.
+ * The mark of a note. On a page its number is drawn by the style sheet, so that selecting and copying
+ * give the text alone; a reading app opens the note at it and needs words there.
  */
 function noteMark(number: number, place: SentencePlace): Element {
 	const name = place.noteNames[number - 1] ?? "";
 	const nth = (place.noteMarks.get(number) ?? 0) + 1;
 	place.noteMarks.set(number, nth);
+	const target = {
+		href: `#${encodeURIComponent(noteId(place.prefix, name))}`,
+		id: noteMarkId(place.prefix, name, nth),
+	};
+	if (place.book) {
+		const meaning = { "epub:type": "noteref", role: "doc-noteref", className: ["note-mark"] };
+		return element("sup", {}, element("a", { ...target, ...meaning }, `注${number}`));
+	}
 	return element(
 		"sup",
 		{},
 		element("a", {
-			href: `#${encodeURIComponent(noteId(place.prefix, name))}`,
-			id: noteMarkId(place.prefix, name, nth),
+			...target,
 			dataFootnoteRef: "",
 			ariaDescribedBy: [`${place.prefix}footnote-label`],
 			dataN: number,
@@ -94,11 +109,14 @@ function plain(sentence: Sentence, { start, end }: Range, place: SentencePlace):
 	});
 }
 
-/** A term as a link to its page: the first in a section visibly, later ones quietly. */
-function termLink(slug: string, words: ElementContent[], place: SentencePlace): Element {
+/** A term as a link to its explanation: the first in a section visibly, later ones quietly. */
+function termLink(slug: string, words: ElementContent[], place: SentencePlace): ElementContent[] {
+	const href = place.book ? place.book.termHref(slug) : `${place.base}terms/${slug}/`;
+	if (href === null) return words;
 	const className = place.seenTerms.has(slug) ? ["term", "term-again"] : ["term"];
 	place.seenTerms.add(slug);
-	return element("a", { href: `${place.base}terms/${slug}/`, className, dataTerm: slug }, ...words);
+	const card = place.book ? {} : { dataTerm: slug };
+	return [element("a", { href, className, ...card }, ...words)];
 }
 
 /** The nodes of a sentence. Headings carry no links, nor does a term with a note's mark inside. */
@@ -116,7 +134,7 @@ function contentOf(sentence: Sentence, place: SentencePlace): ElementContent[] {
 			mark,
 			place,
 		);
-		nodes.push(termLink(mark.slug, words, place));
+		nodes.push(...termLink(mark.slug, words, place));
 		for (const note of sentence.marks) {
 			if (note.kind === "note" && note.start === mark.end) nodes.push(noteMark(note.number, place));
 		}
@@ -128,9 +146,18 @@ function contentOf(sentence: Sentence, place: SentencePlace): ElementContent[] {
 	return nodes;
 }
 
+function sentenceLink(n: number, { address }: SentencePlace): Element {
+	return element("a", {
+		href: `${address}#s${n}`,
+		className: ["sentence-link"],
+		ariaLabel: `第${n}句`,
+		dataN: n,
+	});
+}
+
 /**
- * A sentence as `<span class="sentence" id="s5">` that ends with an empty link to its permanent address.
- * Numbers in print stand in the left and the right margin by turns, hence `even`.
+ * A sentence as `<span class="sentence" id="s5">` that ends with an empty link to its permanent address,
+ * on the site. Numbers in print stand in the left and the right margin by turns, hence `even`.
  */
 export function renderSentence(sentence: Sentence, place: SentencePlace): Element {
 	const { n, role } = sentence;
@@ -141,13 +168,8 @@ export function renderSentence(sentence: Sentence, place: SentencePlace): Elemen
 	];
 	return element(
 		"span",
-		{ className, id: `${place.prefix}s${n}`, dataN: n },
+		{ className, id: `${place.prefix}s${n}`, ...(place.book ? {} : { dataN: n }) },
 		...contentOf(sentence, place),
-		element("a", {
-			href: `${place.address}#s${n}`,
-			className: ["sentence-link"],
-			ariaLabel: `第${n}句`,
-			dataN: n,
-		}),
+		place.book ? null : sentenceLink(n, place),
 	);
 }

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCut } from "../../src/cut/command.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
 import { readSpeech } from "../../src/library/read-speech.ts";
-import { readTerms } from "../../src/library/read-terms.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
 import { copyProject } from "./copy-project.ts";
 
@@ -46,7 +46,7 @@ function redactedText(): string {
 }
 
 async function text(): Promise<string> {
-	const names = (await readTerms()).map(({ name }) => name);
+	const names = (await readLibrary()).terms.map(({ name }) => name);
 	return [
 		"同志们：",
 		"一、很长的一部分",

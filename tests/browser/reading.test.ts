@@ -138,6 +138,47 @@ describe("settings", () => {
 	});
 });
 
+describe("what is kept on the device", () => {
+	const kept = () => page.evaluate(() => ({ ...localStorage }));
+
+	test("under older names, at the root of a host, is taken over before the first paint", async () => {
+		await go("lianzheng/3/2/");
+		await page.evaluate(() => {
+			localStorage.clear();
+			localStorage.setItem("settings", '{"size":"huge"}');
+		});
+		// Before any module has run.
+		await page.route(/\.js$/, (route) => route.abort());
+		await page.reload();
+		expect(await page.locator("html").getAttribute("data-size")).toBe("huge");
+		await page.unroute(/\.js$/);
+		await page.reload();
+		expect(await page.getByLabel("特大").isChecked()).toBe(true);
+		const { settings, "/settings": now } = await kept();
+		expect({ settings, now }).toEqual({ settings: undefined, now: '{"size":"huge"}' });
+	});
+
+	test("stands under the path of its site: another site of the host keeps its own", async () => {
+		const below = inject("siteBelowBase").url;
+		await page.goto(`${below}lianzheng/3/2/`);
+		await page.evaluate(() => {
+			localStorage.setItem("settings", '{"size":"huge"}');
+			localStorage.setItem("/settings", '{"size":"huge"}');
+		});
+		await page.reload();
+		expect(await page.locator("html").getAttribute("data-size")).toBeNull();
+		await page.getByText("显示", { exact: true }).first().click();
+		await page.getByLabel("深", { exact: true }).check({ force: true });
+		expect(await kept()).toMatchObject({
+			settings: '{"size":"huge"}',
+			"/settings": '{"size":"huge"}',
+			"/study/settings": '{"theme":"dark"}',
+		});
+		await page.goto(`${below}lianzheng/3/3/`);
+		expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+	});
+});
+
 describe("the reader's place", () => {
 	test("is offered on the library page and leads back to the sentence", async () => {
 		await go("lianzheng/3/3/");

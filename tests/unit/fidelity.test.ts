@@ -180,8 +180,8 @@ describe("the fidelity gate", () => {
 		[
 			"a date that does not exist",
 			"speech.mdx",
-			"summary:",
-			"date: 2023-02-30\nsummary:",
+			"date: 2023\n",
+			"date: 2023-02-30\n",
 			/expected a date that exists/,
 		],
 	])("refuses %s", async (_what, file, from, to, message) => {
@@ -198,7 +198,7 @@ describe("the fidelity gate", () => {
 	});
 
 	test("takes a date with or without quotation marks", async () => {
-		await edit("speech.mdx", "summary:", "date: 2023-02-08\nsummary:");
+		await edit("speech.mdx", "date: 2023\n", "date: 2023-02-08\n");
 		expect((await read()).records[0]?.metadata.date).toBe("2023-02-08");
 		await edit("speech.mdx", "date: 2023-02-08", 'date: "2023-02"');
 		expect((await read()).records[0]?.metadata.date).toBe("2023-02");

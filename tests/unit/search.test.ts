@@ -92,6 +92,18 @@ test("homophones, near spellings and longest parts come from the text", () => {
 	expect(longestParts([..."囧囧"], sections)).toEqual([]);
 });
 
+/** What the search does not look at. */
+const EMPTY = {
+	relations: { broader: [], narrower: [], related: [], partOf: [] },
+	notBefore: [],
+	notAfter: [],
+	scope: [],
+	evidence: [],
+	quotations: [],
+	content: [],
+	note: "",
+};
+
 test("a term is matched by characters, pinyin, initials and sound, the closest first", () => {
 	const table = termTable([
 		{
@@ -100,11 +112,7 @@ test("a term is matched by characters, pinyin, initials and sound, the closest f
 			aliases: ["放管服改革"],
 			pinyin: "fàng guǎn fú",
 			category: "营商环境",
-			expansion: [],
-			related: [],
-			sources: [],
-			content: [],
-			explanation: "",
+			...EMPTY,
 		},
 		{
 			slug: "b",
@@ -112,11 +120,7 @@ test("a term is matched by characters, pinyin, initials and sound, the closest f
 			aliases: [],
 			pinyin: "fāng àn",
 			category: "监督",
-			expansion: [],
-			related: [],
-			sources: [],
-			content: [],
-			explanation: "",
+			...EMPTY,
 		},
 	]);
 	for (const query of ["放管", "fangguanfu", "fgf", "FGF", "放管福", "放管服改革"]) {

@@ -20,9 +20,10 @@ export async function appendTerms(article: HTMLElement): Promise<PrintedTerms> {
 		for (const slug of slugs) {
 			const card = cards[slug];
 			if (!card) continue;
-			const sources = card.sources.length > 0 ? `（${card.sources.join("；")}）` : "";
+			const quote = card.isQuote ? `“${card.words}”` : "";
+			const source = card.source === "" ? "" : `（${card.source}）`;
 			block.append(
-				element("p", "", element("b", "", card.name), `：${card.explanation}${sources}`),
+				element("p", "", element("b", "", card.name), `：${quote}${source}${card.note}`),
 			);
 		}
 		article.append(block);

@@ -72,5 +72,5 @@ export function accepts(series: Candidate, place: Place, goesOnFromBefore: boole
 	const isShort = meanItem(series, place) < LIST_ITEM;
 	if (isShort && aloneShare(series, place) < 0.5 && share(series, place) < LIST_SHARE) return false;
 	if (meanItem(series, place) < BARE_ITEM && share(series, place) < LIST_SHARE) return false;
-	return !(rankOf(style) >= rankOf("（1）") && isShort);
+	return !(rankOf(style) >= rankOf("（1）") && isShort && place.level > 2);
 }

@@ -55,6 +55,14 @@ export function rawLines(source: string): RawLine[] {
 	return lines;
 }
 
+/** Word writes a tab after an automatic number, which makes no table. */
+function withoutNumberTab(text: string): string {
+	const tab = text.indexOf("\t");
+	if (tab < 0 || tab > 8 || text.includes("\t", tab + 1)) return text;
+	const spaced = text.replace("\t", " ");
+	return itemOf(spaced)?.length === tab + 1 ? spaced : text;
+}
+
 /** Makes blocks of groups of lines. */
 export function makeBlocks(
 	groups: readonly RawLine[][],
@@ -62,7 +70,7 @@ export function makeBlocks(
 ): Block[] {
 	return groups.map((lines, index) => {
 		const text = lines.map((line) => line.text).join("");
-		const clean = text.replace(INVISIBLE, "").trim();
+		const clean = withoutNumberTab(text.replace(INVISIBLE, "").trim());
 		const first = splitSentences(text.length > 600 ? text.slice(0, 600) : text)[0];
 		const line = lines[0]?.line ?? 0;
 		return {

@@ -90,13 +90,15 @@ function omissionsOf(line: RawLine, ranges: readonly { start: number; end: numbe
 	}));
 }
 
+const UNSEEN = new RegExp(`(?:${INVISIBLE.source})+`, "g");
+
 /** Characters that nobody sees, and page numbers inside lines: left out by place. */
 function inside(lines: readonly RawLine[]): Damage {
 	const damage: Damage = { doubts: [], mends: [] };
 	const unseen = lines.flatMap((line) => {
-		const ranges = [...line.text.matchAll(INVISIBLE)].map(({ index }) => ({
+		const ranges = [...line.text.matchAll(UNSEEN)].map(({ index, 0: found }) => ({
 			start: index,
-			end: index + 1,
+			end: index + found.length,
 		}));
 		return ranges.length > 0 ? [{ line, ranges }] : [];
 	});
@@ -107,7 +109,7 @@ function inside(lines: readonly RawLine[]): Damage {
 			doubt(
 				"invisible",
 				first.line.line,
-				`有看不见的字符（软连字符、零宽字符），全文共${count}个，会让查找落空。${MEND}`,
+				`有看不见的字符（软连字符、零宽字符），全文共${count}处，会让查找落空。${MEND}`,
 			),
 		);
 	}
@@ -126,7 +128,7 @@ function inside(lines: readonly RawLine[]): Damage {
 	for (const { line, ranges } of unseen) {
 		damage.mends.push({
 			line: line.line,
-			what: `第${line.line}行去掉${ranges.length}个看不见的字符`,
+			what: `第${line.line}行去掉看不见的字符${ranges.length}处`,
 			rows: [],
 			omissions: omissionsOf(line, ranges),
 		});
@@ -188,31 +190,12 @@ function markup(lines: readonly RawLine[]): Damage {
 	return { doubts: [], mends: [] };
 }
 
-/** A text of so many characters in so few lines was pasted without its paragraphs. */
-const ONE_LINE = 600;
-
-function oneLine(lines: readonly RawLine[]): Damage {
-	const long = lines.find(({ text }) => text.length > ONE_LINE);
-	const all = lines.reduce((sum, { text }) => sum + text.length, 0);
-	if (!long || long.text.length < all * 0.9) return { doubts: [], mends: [] };
-	const what =
-		"全文挤在一行里，分不出段落和标题。改法：在分段的地方换行，存盘后再切；字一个都不用改。";
-	return { doubts: [doubt("one-line", long.line, what)], mends: [] };
-}
-
 /** All damage of a text. */
 export function findDamage(
 	lines: readonly RawLine[],
 	gathered: Gathered,
 	found: readonly FlatTable[],
 ): Damage {
-	const all = [
-		markup(lines),
-		oneLine(lines),
-		wrapped(gathered),
-		pages(gathered),
-		tables(found),
-		inside(lines),
-	];
+	const all = [markup(lines), wrapped(gathered), pages(gathered), tables(found), inside(lines)];
 	return { doubts: all.flatMap(({ doubts }) => doubts), mends: all.flatMap(({ mends }) => mends) };
 }

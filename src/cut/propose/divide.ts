@@ -5,7 +5,7 @@ import { allDivisions, type Division, Lengths } from "./divisions.ts";
 import { isSpoken, rankOf, type Style } from "./items.ts";
 import { type Candidate, orderByNesting } from "./nesting.ts";
 import { findPlainHeadings } from "./plain-headings.ts";
-import { findRuns, type Run, runsWithin } from "./runs.ts";
+import { findRuns, outermost, type Run, runsWithin } from "./runs.ts";
 
 /** What the search for divisions knows of the whole text. */
 interface Text {
@@ -63,7 +63,7 @@ function pickSeries(text: Text, place: Place, above: readonly Style[]): Candidat
 	if (above.includes("第一条")) return null;
 	const candidates = [...text.runs].flatMap(([style, runs]): Candidate[] => {
 		if (above.includes(style)) return [];
-		const within = runsWithin(runs, place.from, place.to);
+		const within = outermost(runsWithin(runs, place.from, place.to));
 		const goesOn = continues(text, style, within);
 		const kept = goesOn ? within : within.filter(({ items }) => items.length > 1);
 		if (kept.length === 0) return [];

@@ -12,12 +12,11 @@ const WIDEST_TABLE = 8;
 
 const NUMERIC = /^[+-]?[\d０-９][\d０-９.,，％%]*\s*[\u4e00-\u9fff%％]{0,4}$|^[—–-]+$/;
 
-const isCell = ({ clean, item, lines }: Block): boolean =>
+const isCell = ({ clean, lines }: Block): boolean =>
 	lines.length === 1 &&
 	clean.length <= LONGEST_CELL &&
 	!/[。；！？：，]/.test(clean) &&
-	!clean.includes("\t") &&
-	(item === null || NUMERIC.test(clean));
+	!clean.includes("\t");
 
 /**
  * The columns into which cells fall best: below the first row each column is all numbers or all words.

@@ -21,14 +21,30 @@ const TITLE_LINES = 4;
 const isFurnitureBlock = ({ clean, hint }: Block): boolean =>
 	hint?.furniture === true || form.isFurniture(clean) || form.isDateline(clean);
 
+/** The line that the format shows as the title: by its style, or centred and larger than all others. */
+function findShownTitle(blocks: readonly Block[]): number | null {
+	const top = blocks.slice(0, TITLE_ZONE);
+	const styled = top.find(({ hint }) => hint?.title);
+	if (styled) return styled.index;
+	const sizes = top.flatMap(({ hint }) => hint?.size ?? []);
+	const largest = Math.max(0, ...sizes);
+	const block = top.find(({ hint }) => hint?.centred && hint.size === largest);
+	const isLarger = sizes.some((size) => size < largest);
+	return block && isLarger && isTitleLike(block) ? block.index : null;
+}
+
 /** The first line that could be the title, before any paragraph of text. */
 function findFirstTitle(blocks: readonly Block[]): number | null {
+	const shown = findShownTitle(blocks);
+	if (shown !== null) return shown;
 	for (const block of blocks.slice(0, TITLE_ZONE)) {
 		const { clean, index } = block;
-		if (block.hint?.title) return index;
 		if (isFurnitureBlock(block) && !isTitleLike(block)) continue;
 		if (clean.includes("\t") || form.isDocumentNumber(clean) || form.isDate(clean)) continue;
 		if (isTitleLike(block)) return index;
+		// A name stands above the title it belongs to; what is as short and stands first is the title.
+		const next = blocks[index + 1];
+		if (index === 0 && form.isName(clean) && next && !isTitleLike(next)) return index;
 		if (/^[—─-]{2}/.test(clean) || form.isByline(clean) || form.isLead(clean)) continue;
 		return null;
 	}
@@ -73,6 +89,7 @@ function roleAfterTitle(block: Block, mayBeName: boolean): MatterRole | null {
 	if (/^[—─-]{2}/.test(clean) && clean.length <= 80 && !/[。；]/.test(clean)) return "subtitle";
 	if (form.isDate(clean)) return "date";
 	if (hint?.furniture || form.isFurniture(clean) || form.isDateline(clean)) return "noise";
+	if (form.isNewsLead(clean)) return "noise";
 	if (isBracketed(clean)) return "subtitle";
 	if (mayBeName && (form.isByline(clean) || form.isBody(clean))) return "byline";
 	return null;
@@ -156,13 +173,14 @@ function findRepeated(blocks: readonly Block[], headline: string, from: number):
 	return found;
 }
 
-/** The title of a document that a notice carries: its name stands in 《》 in the notice's title. */
+/** The title of a document that a notice or an order carries: its name stands in 《》 before it. */
 function findSecond(blocks: readonly Block[], title: string, from: number): number[] | null {
 	const names = quotedNames(title);
-	if (names.length === 0) return null;
 	for (let i = from; i < Math.min(blocks.length, SECOND_ZONE); i++) {
 		const block = blocks[i];
-		if (!block || block.item || !isTitleLike(block)) continue;
+		if (!block || block.item) break;
+		if (!isTitleLike(block)) names.push(...quotedNames(block.clean));
+		if (names.length === 0 || !isTitleLike(block)) continue;
 		for (let n = 1; n <= TITLE_LINES; n++) {
 			const lines = blocks.slice(i, i + n);
 			const whole = coreOf(lines.map(({ clean }) => clean).join(""));

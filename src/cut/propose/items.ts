@@ -63,6 +63,7 @@ const PATTERNS: readonly [Style, RegExp][] = [
 	["一、", new RegExp(`^(${HAN})\\s*[、．.](?!${HAN}[、和是要])\\s*`)],
 	["一、", new RegExp(`^(${HAN})(?:\\s+(?=\\S)|$)`)],
 	["（一）", new RegExp(`^[（(]\\s*(${HAN})\\s*[）)]\\s*、?\\s*`)],
+	["（一）", new RegExp(`^(${HAN})\\s*[）)]\\s*`)],
 	["（一）", new RegExp(`^([${BRACKETED_HAN}])\\s*`)],
 	["一要", new RegExp(`^(${HAN})要`)],
 	["一是", new RegExp(`^(${HAN})是`)],

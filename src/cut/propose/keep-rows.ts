@@ -1,10 +1,10 @@
-import type { Omission, Outline, OutlineRow } from "../../model/outline.ts";
+import type { Omission, Outline, OutlineRow, Split } from "../../model/outline.ts";
 import { excerptOf } from "../../model/outline.ts";
 import { type SourceLine, sourceLines } from "../../model/source.ts";
 
 /** A row of the editor's that fits no line of the new source. */
 export interface LostRow {
-	row: OutlineRow | Omission;
+	row: OutlineRow | Omission | Split;
 	/** The line that seems to stand in its place, or null. */
 	near: number | null;
 	/** For the editor: what was lost and what to do. */
@@ -128,7 +128,7 @@ export function keepEditorsRows(
 	const placeOf = new Map(before.map(({ line }, i) => [line, i]));
 	const settled = new Set([...taken].map((i) => after[i]?.line));
 	const lost: LostRow[] = [];
-	const move = <Row extends OutlineRow | Omission>(row: Row): Row[] => {
+	const move = <Row extends OutlineRow | Omission | Split>(row: Row): Row[] => {
 		const at = placeOf.get(row.line);
 		const place = at === undefined ? undefined : matched.get(at);
 		const line = place === undefined ? undefined : after[place];
@@ -139,6 +139,7 @@ export function keepEditorsRows(
 	};
 	const rows = old.rows.flatMap(move);
 	const omissions = old.omissions.flatMap(move);
+	const splits = (old.splits ?? []).flatMap(move);
 	const fresh = <Row extends { line: number }>(row: Row) => !settled.has(row.line);
 	return {
 		outline: {
@@ -146,19 +147,22 @@ export function keepEditorsRows(
 			omissions: [...omissions, ...proposal.omissions.filter(fresh)].sort(
 				(a, b) => a.line - b.line || a.start - b.start,
 			),
+			...(splits.length > 0 && { splits }),
 		},
-		kept: rows.length + omissions.length,
+		kept: rows.length + omissions.length + splits.length,
 		lost,
 	};
 }
 
-function tellLost(row: OutlineRow | Omission, near: SourceLine | null): string {
-	const role =
-		"role" in row
-			? `${row.role}${row.level === null ? "" : ` ${row.level}`}`
-			: `omit ${row.start}-${row.end}`;
+function tellLost(row: OutlineRow | Omission | Split, near: SourceLine | null): string {
 	const place = near
 		? `新原文第${near.line}行“${excerptOf(near.text)}”在它的位置上，请看要不要照样写上。`
 		: "新原文里没有这一行。";
-	return `提纲原第${row.line}行（${role}）“${row.first}”对不上了：${place}`;
+	return `提纲原第${row.line}行（${nameOf(row)}）“${row.first}”对不上了：${place}`;
+}
+
+function nameOf(row: OutlineRow | Omission | Split): string {
+	if ("start" in row) return `omit ${row.start}-${row.end}`;
+	const role = row.level === null ? row.role : `${row.role} ${row.level}`;
+	return "at" in row ? `split ${row.at} ${role}` : role;
 }

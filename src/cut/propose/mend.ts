@@ -10,10 +10,12 @@ export function applyMends(outline: Outline, mends: readonly Mend[]): Outline {
 	for (const row of mends.flatMap((mend) => mend.rows)) {
 		if (!rows.has(row.line)) rows.set(row.line, row);
 	}
+	const splits = mends.flatMap((mend) => mend.splits ?? []);
 	const omissions = [...outline.omissions, ...mends.flatMap((mend) => mend.omissions)];
 	return {
 		rows: [...rows.values()].sort((a, b) => a.line - b.line),
 		omissions: omissions.sort((a, b) => a.line - b.line || a.start - b.start),
+		...(splits.length > 0 && { splits }),
 	};
 }
 

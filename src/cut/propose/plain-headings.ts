@@ -44,5 +44,10 @@ export function findPlainHeadings(blocks: readonly Block[], from: number, to: nu
 		}
 		cluster = [];
 	}
-	return found;
+	// Where the format sets some of them off, the rest are ordinary lines.
+	const setOff = found.filter((at) => isSetOff(blocks[at]));
+	return setOff.length > 1 ? setOff : found;
 }
+
+const isSetOff = (block: Block | undefined): boolean =>
+	block?.hint != null && (block.hint.heading !== null || block.hint.bold || block.hint.centred);

@@ -1,4 +1,4 @@
-import type { Omission, Outline, OutlineRow } from "../../model/outline.ts";
+import type { Omission, Outline, OutlineRow, Split } from "../../model/outline.ts";
 
 /** What a Word or HTML reader knows of a line beside its text; evidence, never a decision. */
 export interface LineHint {
@@ -58,6 +58,8 @@ export interface Mend {
 	what: string;
 	rows: OutlineRow[];
 	omissions: Omission[];
+	/** Of a line that holds a whole text. */
+	splits?: Split[];
 }
 
 export interface Proposal {

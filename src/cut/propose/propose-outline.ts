@@ -8,6 +8,7 @@ import { allDivisions, type Division } from "./divisions.ts";
 import { findFlatTables } from "./flat-tables.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { gatherLines } from "./gather-lines.ts";
+import { findWholeTextLine, splitWholeText } from "./one-line.ts";
 import type { Hints, Proposal } from "./proposal.ts";
 import { structureDoubts } from "./structure-doubts.ts";
 import { findTableRows } from "./table-rows.ts";
@@ -21,13 +22,41 @@ import { findWrap } from "./wrapped-lines.ts";
  */
 export function proposeOutline(source: string, hints: Hints = new Map()): Proposal {
 	const lines = rawLines(source);
+	const whole = findWholeTextLine(lines);
+	if (whole) return proposeForLine(source, whole, hints);
+	return proposeForLines(lines, hints);
+}
+
+/** A text that stands in one line: the line's own outline, and what would part it. */
+function proposeForLine(source: string, line: RawLine, hints: Hints): Proposal {
+	const { outline, doubts, mends } = proposeForLines(rawLines(source), hints);
+	const mend = splitWholeText(
+		line,
+		(text) => proposeForLines(rawLines(text), new Map()).outline.rows,
+	);
+	const advice = mend
+		? "改法：确认后加 --mend 再切一次，按编号分段，只改提纲，不动原文。"
+		: "改法：在分段的地方换行，存盘后再切；字一个都不用改。";
+	const what = `第${line.line}行：全文挤在一行里，分不出段落和标题。${advice}`;
+	const kept = doubts.filter(({ kind }) => kind !== "no-headings" && kind !== "no-title");
+	return {
+		outline,
+		doubts: [{ kind: "one-line", line: line.line, what, row: null }, ...kept],
+		mends: mend ? [mend, ...mends] : mends,
+	};
+}
+
+function proposeForLines(lines: readonly RawLine[], hints: Hints): Proposal {
 	const gathered = gatherLines(lines, findWrap(lines));
 	const blocks = makeBlocks(gathered.groups, hints);
 	const front = readFrontMatter(blocks);
 	const titles = [...front.roles].flatMap(([at, role]) => (role === "title" ? [at] : []));
 	const back = readBackMatter(blocks, front.bodyStart, titles.slice(1));
-	const divisions = divide(blocks, front.bodyStart, back.bodyEnd);
 	const flat = findFlatTables(blocks, front.bodyStart, back.bodyEnd);
+	const cells = new Set(flat.flatMap((table) => table.lines.map(({ line }) => line)));
+	// The numbers of a table's rows are no headings.
+	for (const block of blocks) if (cells.has(block.line)) block.item = null;
+	const divisions = divide(blocks, front.bodyStart, back.bodyEnd);
 	const damage = findDamage(lines, gathered, flat);
 	const structure = structureDoubts({
 		blocks,

@@ -10,7 +10,9 @@ import { treeLines } from "./tree-lines.ts";
 export function reportLines(proposal: Proposal, source: string, mend: boolean): string[] {
 	const outline = mend ? applyMends(proposal.outline, proposal.mends) : proposal.outline;
 	const mended = mend ? mendLines(proposal) : [];
-	const doubts = mend ? proposal.doubts.filter(({ kind }) => !MENDED.has(kind)) : proposal.doubts;
+	const isSplit = proposal.mends.some(({ splits }) => splits !== undefined);
+	const isMended = (kind: string) => MENDED.has(kind) || (kind === "one-line" && isSplit);
+	const doubts = mend ? proposal.doubts.filter(({ kind }) => !isMended(kind)) : proposal.doubts;
 	return [
 		...treeLines(outline, source),
 		...(mended.length > 0 ? ["", `已在提纲里修补${mended.length}处：`, ...mended] : []),

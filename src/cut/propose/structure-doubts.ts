@@ -56,12 +56,16 @@ function numberDoubts({ blocks, divisions }: Structure): Doubt[] {
 	const doubts: Doubt[] = [];
 	for (const siblings of siblingsOf(divisions)) {
 		let last: Division | null = null;
+		// What the last number should have been: after a misprint the rest counts on.
+		let meant = 0;
 		for (const one of siblings) {
 			const block = blocks[one.at];
-			if (block && last && one.style !== null && one.style === last.style && one.number > 0) {
+			const follows = last !== null && one.style !== null && one.style === last.style;
+			if (block && last && follows && one.number > 0 && one.number !== meant + 1) {
 				const found = judge(last.number, one, block);
 				if (found) doubts.push(found);
-			}
+				meant = found?.kind === "gap" ? last.number + 1 : one.number;
+			} else meant = one.number;
 			last = one;
 		}
 	}
@@ -87,31 +91,22 @@ function judge(before: number, { style, number, level }: Division, block: Block)
 	return doubt("gap", block.line, what);
 }
 
-/** Numbers of a counting-on series that jump from one parent to the next. */
-function runOnDoubts({ blocks, divisions }: Structure): Doubt[] {
+/** First numbers that are not the first, and do not go on from the series before. */
+function firstNumberDoubts({ blocks, divisions }: Structure): Doubt[] {
 	const last = new Map<Style, number>();
-	const doubts: Doubt[] = [];
-	const walk = (list: readonly Division[]) => {
-		for (const parent of list) {
-			const [first] = parent.children;
-			const final = parent.children.at(-1);
-			if (first?.style && final) {
-				const before = last.get(first.style);
-				const block = blocks[first.at];
-				if (before !== undefined && block && first.number > 1 && first.number !== before + 1) {
-					const found = judge(before, first, block);
-					if (found) doubts.push(found);
-				} else if (before === undefined && block && first.number > 1) {
-					const what = `这一组编号从“${writeItem(first.style, first.number)}”数起，前面的没有找到。请看前一段是不是漏成了正文。`;
-					doubts.push(doubt("gap", block.line, what));
-				}
-				last.set(first.style, final.number);
-			}
-			walk(parent.children);
-		}
-	};
-	walk(divisions);
-	return doubts;
+	return siblingsOf(divisions).flatMap((siblings): Doubt[] => {
+		const [first] = siblings;
+		const style = first?.style;
+		const block = blocks[first?.at ?? -1];
+		if (!first || !style || !block) return [];
+		const before = last.get(style);
+		last.set(style, siblings.at(-1)?.number ?? 0);
+		if (first.number <= 1 || first.number === (before ?? 0) + 1) return [];
+		if (before !== undefined)
+			return [judge(before, first, block)].filter((found) => found !== null);
+		const what = `这一组编号从“${writeItem(style, first.number)}”数起，前面的没有找到。请看是不是漏了一段，或漏成了正文。`;
+		return [doubt("gap", block.line, what)];
+	});
 }
 
 /** Siblings parted where their numbers begin anew. */
@@ -271,7 +266,7 @@ export function structureDoubts(structure: Structure): Doubt[] {
 	return [
 		...title,
 		...numberDoubts(structure),
-		...runOnDoubts(structure),
+		...firstNumberDoubts(structure),
 		...unlikeDoubts(structure),
 		...brokenDoubts(structure),
 		...openingDoubts(structure),

@@ -4,9 +4,10 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { close, createIndex } from "pagefind";
 import { pinyin } from "pinyin-pro";
+import type { Term } from "../../model/glossary.ts";
+import { syllablesOf } from "../../model/pinyin.ts";
 import { sectionInWords } from "../../model/places.ts";
 import { type Speech, sentencesOf } from "../../model/speech.ts";
-import { plainPinyin, type Term } from "../../model/terms.ts";
 import type { SearchSection } from "../../search/find.ts";
 import { gramLengthFor, gramsOf } from "../../search/grams.ts";
 import type { TermEntry } from "../../search/match-terms.ts";
@@ -121,7 +122,7 @@ export function termTable(terms: readonly Term[]): TermEntry[] {
 		slug,
 		name,
 		aliases,
-		pinyin: plainPinyin(marked),
+		pinyin: syllablesOf(marked),
 	}));
 }
 

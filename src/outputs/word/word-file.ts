@@ -14,7 +14,6 @@ import {
 	TextRun,
 	WidthType,
 } from "docx";
-import JSZip from "jszip";
 import type { SpeechPage } from "../../model/pages.ts";
 import { headingText } from "../../model/places.ts";
 import type { Block, Section, Sentence, Speech } from "../../model/speech.ts";
@@ -26,9 +25,10 @@ import {
 	OFFICIAL_PAGE,
 } from "../../render/page-geometry.ts";
 import { remarkText } from "../../render/remark.ts";
+import { partOf, partText, readZip, writeZip, type ZipPart } from "./zip.ts";
 
-/** The time stamped on every file and entry, so that two builds give the same bytes. */
-const STAMP = new Date("2000-01-01T00:00:00Z");
+/** The time that every file says it was made, so that two builds give the same bytes. */
+const STAMP = "2000-01-01T00:00:00Z";
 
 /** Rounded down, so that the page holds its 22 lines. */
 const LINE = Math.floor((LINE_PITCH / MILLIMETRES_A_POINT) * 20);
@@ -299,7 +299,7 @@ export async function makeWordFile(
 			},
 		],
 	});
-	return stamp(await Packer.toBuffer(document));
+	return finish(await Packer.toBuffer(document));
 }
 
 /**
@@ -314,23 +314,22 @@ function looseFromColumns(styles: string): string {
 	);
 }
 
-/** Sets every time in a .docx to the same moment. */
-async function stamp(bytes: Uint8Array): Promise<Uint8Array> {
-	const from = await JSZip.loadAsync(bytes);
-	const to = new JSZip();
-	for (const name of Object.keys(from.files).sort()) {
-		const entry = from.files[name];
-		if (!entry || entry.dir) continue;
-		const content =
-			name === "docProps/core.xml"
-				? (await entry.async("string")).replace(
-						/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g,
-						STAMP.toISOString().replace(".000", ""),
-					)
-				: name === "word/styles.xml"
-					? looseFromColumns(await entry.async("string"))
-					: await entry.async("uint8array");
-		to.file(name, content, { date: STAMP, createFolders: false });
-	}
-	return to.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+/** The styles are the same in every file: changed and packed once for all of them. */
+const looseStyles = new Map<string, ZipPart>();
+
+function looseStylesPart(part: ZipPart): ZipPart {
+	const key = part.packed.toString("base64");
+	const made = looseStyles.get(key) ?? partOf(part.name, looseFromColumns(partText(part)));
+	looseStyles.set(key, made);
+	return made;
+}
+
+/** Finishes what the library has packed: its styles, and every time in it the same moment. */
+function finish(bytes: Buffer): Buffer {
+	const parts = readZip(bytes).map((part) => {
+		if (part.name === "word/styles.xml") return looseStylesPart(part);
+		if (part.name !== "docProps/core.xml") return part;
+		return partOf(part.name, partText(part).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, STAMP));
+	});
+	return writeZip(parts);
 }

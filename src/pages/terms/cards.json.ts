@@ -4,8 +4,8 @@ import { makeCards } from "../../model/term-cards.ts";
 
 /** What the small cards show, fetched when the first is wanted. */
 export const GET: APIRoute = async () => {
-	const { terms, byTerm } = await siteLibrary();
-	return new Response(JSON.stringify(makeCards(terms, byTerm)), {
+	const { terms, documents, byTerm } = await siteLibrary();
+	return new Response(JSON.stringify(makeCards(terms, documents, byTerm)), {
 		headers: { "content-type": "application/json" },
 	});
 };

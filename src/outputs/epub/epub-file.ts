@@ -1,0 +1,92 @@
+import JSZip from "jszip";
+import type { Library } from "../../model/library.ts";
+import { headingTitle } from "../../model/places.ts";
+import type { Speech } from "../../model/speech.ts";
+import { renderInBook } from "../../render/section.ts";
+import type { Book } from "../../render/sentence.ts";
+import { type Chapter, chaptersOf, placesIn } from "./chapters.ts";
+import { type Entry, entriesOf, navigationFile, ncxFile } from "./contents.ts";
+import { renderAbout, renderTitlePage } from "./front-and-back.ts";
+import { glossaryOf, renderGlossary, termPlaces } from "./glossary.ts";
+import {
+	containerFile,
+	identifierOf,
+	NAVIGATION_FILE,
+	NCX_FILE,
+	PACKAGE_FILE,
+	packageFile,
+	STAMP,
+} from "./package.ts";
+import { STYLE } from "./style.ts";
+import { STYLE_FILE, xhtmlFile } from "./xml.ts";
+
+const TITLE_FILE = "title.xhtml";
+const ABOUT_FILE = "about.xhtml";
+
+/** A file of a book by its name. */
+type File = readonly [name: string, content: string];
+
+function chapterFile({ file, pieces }: Chapter, speech: Speech, book: Book): File {
+	const heading = pieces[0]?.blocks.find((block) => block.kind === "heading");
+	const title = heading ? headingTitle(heading) : (pieces[0]?.section.title ?? speech.title);
+	const sections = pieces.map(({ section, blocks }) => renderInBook(section, blocks, book));
+	return [file, xhtmlFile(title, "bodymatter", sections)];
+}
+
+/** Every XHTML file of a book in the order of reading, and its contents. */
+function bookFiles(
+	speech: Speech,
+	{ terms, speeches }: Pick<Library, "terms" | "speeches">,
+	publisher: string,
+): { files: File[]; entries: Entry[]; bodyHref: string } {
+	const chapters = chaptersOf(speech);
+	const places = placesIn(chapters);
+	const glossary = glossaryOf(speech, terms);
+	const book: Book = { termHref: termPlaces(glossary) };
+	const files: File[] = [
+		[TITLE_FILE, xhtmlFile(speech.title, "frontmatter", renderTitlePage(speech, book))],
+		...chapters.map((chapter) => chapterFile(chapter, speech, book)),
+		...glossary.map((part): File => {
+			const content = renderGlossary(part, { speech, places, speeches });
+			return [part.file, xhtmlFile("术语", "backmatter", [content])];
+		}),
+		[ABOUT_FILE, xhtmlFile("关于本文", "backmatter", renderAbout(speech, publisher))],
+	];
+	const entry = (title: string, href: string): Entry => ({ title, href, children: [] });
+	const entries = [
+		entry("题目", TITLE_FILE),
+		...entriesOf(speech.divisions, places),
+		...glossary.slice(0, 1).map(({ file }) => entry("术语", file)),
+		entry("关于本文", ABOUT_FILE),
+	];
+	return { files, entries, bodyHref: chapters[0]?.file ?? TITLE_FILE };
+}
+
+/**
+ * The book of a speech: EPUB 3.3, with an NCX for reading apps of before.
+ * @param library whose terms the book explains and whose speeches their sources quote
+ * @param publisher the site's name
+ * @returns the bytes of an .epub; the same for the same text, terms and notes
+ */
+export async function makeEpubFile(
+	speech: Speech,
+	library: Pick<Library, "terms" | "speeches">,
+	publisher: string,
+): Promise<Uint8Array> {
+	const { files, entries, bodyHref } = bookFiles(speech, library, publisher);
+	const names = files.map(([name]) => name);
+	const zip = new JSZip();
+	const options = { date: new Date(STAMP), createFolders: false };
+	// The type stands first and as it is, so that its bytes are found (EPUB 3.3, 4.3).
+	zip.file("mimetype", "application/epub+zip", { ...options, compression: "STORE" });
+	zip.file("META-INF/container.xml", containerFile(), options);
+	const book: File[] = [
+		[PACKAGE_FILE, packageFile(speech, publisher, names)],
+		[NAVIGATION_FILE, navigationFile(entries, bodyHref)],
+		[NCX_FILE, ncxFile(entries, speech.title, identifierOf(speech))],
+		[STYLE_FILE, STYLE],
+		...files,
+	];
+	for (const [name, content] of book) zip.file(`EPUB/${name}`, content, options);
+	return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+}

@@ -1,0 +1,73 @@
+import type { Element, ElementContent } from "hast";
+import { knownFacts } from "../../model/facts.ts";
+import { type Speech, sentencesOf } from "../../model/speech.ts";
+import { element } from "../../render/elements.ts";
+import { titleInBook } from "../../render/section.ts";
+import type { Book } from "../../render/sentence.ts";
+
+/** A book's first page: the title as the site's whole-speech page has it, with what stands above the text. */
+export function renderTitlePage(speech: Speech, book: Book): ElementContent[] {
+	const { front, titleBy, metadata } = speech;
+	const { title, notes } = titleInBook(speech, book);
+	// An editor's title stands in the place of the source's.
+	const lines = front.filter(({ role }) => role !== "title" || titleBy === "editor");
+	const { subtitle } = metadata;
+	return [
+		element(
+			"header",
+			{ className: ["title-page"] },
+			element("h1", {}, ...title),
+			titleBy === "editor" ? element("p", { className: ["by-editor"] }, "题目为编者所加") : null,
+			subtitle?.by === "editor" ? element("p", {}, `${subtitle.value}（编者所加）`) : null,
+			...lines.map(({ role, text }) => element("p", { className: [`front-${role}`] }, text)),
+		),
+		...notes,
+	];
+}
+
+function renderFacts(speech: Speech): Element | null {
+	const facts = knownFacts(speech.metadata);
+	if (facts.length === 0) return null;
+	return element(
+		"dl",
+		{},
+		...facts.flatMap(({ name, value, by }) => [
+			element("dt", {}, name),
+			element("dd", {}, by === "editor" ? `${value}（编者所加）` : value),
+		]),
+	);
+}
+
+function renderLeftOut({ leftOut }: Speech): ElementContent[] {
+	if (leftOut.length === 0) return [];
+	return [
+		element("h2", {}, `原文中未显示的${leftOut.length}处`),
+		element(
+			"ol",
+			{ className: ["left-out"] },
+			...leftOut.map(({ line, text }) => element("li", {}, `第${line}行：${text}`)),
+		),
+	];
+}
+
+/** A book's last page: what the text was made from, and what of it the book does not show. */
+export function renderAbout(speech: Speech, publisher: string): ElementContent[] {
+	const hasRedactions = speech.sections.some((section) =>
+		sentencesOf(section).some(({ marks }) => marks.some(({ kind }) => kind === "redaction")),
+	);
+	return [
+		element("h1", {}, "关于本文"),
+		element("p", {}, "正文与收到的原文一字不差；校注、术语解释和注明“编者所加”的，不是原文。"),
+		hasRedactions ? element("p", {}, "原文用“*”隐去之处显示为空白横线。") : null,
+		renderFacts(speech),
+		element(
+			"p",
+			{},
+			"收到的文件，SHA-256 为 ",
+			element("code", {}, speech.metadata.received.sha256),
+			"。",
+		),
+		...renderLeftOut(speech),
+		element("p", {}, `${publisher}制作。`),
+	].filter((node) => node !== null);
+}
