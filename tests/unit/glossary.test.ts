@@ -12,7 +12,7 @@ import { plainLetters, syllablesOf } from "../../src/model/pinyin.ts";
 import { definedTerm, scriptText } from "../../src/outputs/terms/defined-term.ts";
 import { termsJson } from "../../src/outputs/terms/terms-json.ts";
 
-const categories = (await readSite()).categories;
+const categories = (await readSite()).categories ?? [];
 const terms = await readGlossary(categories);
 const documents = await readDocuments();
 const library = await readLibrary();
@@ -239,7 +239,7 @@ describe("the schema of a term's file teaches", () => {
 		[
 			"an unknown category",
 			good.replace(String(categories[0]), "其他"),
-			/category: found “其他”, expected one of .*content\/site\.yaml/,
+			/category: found “其他”, expected one of .*categories in site\.yaml/,
 		],
 		[
 			"an unknown role",

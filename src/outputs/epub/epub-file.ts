@@ -23,6 +23,9 @@ import { STYLE_FILE, xhtmlFile } from "./xml.ts";
 const TITLE_FILE = "title.xhtml";
 const ABOUT_FILE = "about.xhtml";
 
+/** What of a library a book needs. */
+export type BookLibrary = Pick<Library, "terms" | "speeches" | "documents">;
+
 /** A file of a book by its name. */
 type File = readonly [name: string, content: string];
 
@@ -36,7 +39,7 @@ function chapterFile({ file, pieces }: Chapter, speech: Speech, book: Book): Fil
 /** Every XHTML file of a book in the order of reading, and its contents. */
 function bookFiles(
 	speech: Speech,
-	{ terms, speeches }: Pick<Library, "terms" | "speeches">,
+	{ terms, speeches, documents }: BookLibrary,
 	publisher: string,
 ): { files: File[]; entries: Entry[]; bodyHref: string } {
 	const chapters = chaptersOf(speech);
@@ -47,7 +50,7 @@ function bookFiles(
 		[TITLE_FILE, xhtmlFile(speech.title, "frontmatter", renderTitlePage(speech, book))],
 		...chapters.map((chapter) => chapterFile(chapter, speech, book)),
 		...glossary.map((part): File => {
-			const content = renderGlossary(part, { speech, places, speeches });
+			const content = renderGlossary(part, { speech, places, speeches, documents });
 			return [part.file, xhtmlFile("术语", "backmatter", [content])];
 		}),
 		[ABOUT_FILE, xhtmlFile("关于本文", "backmatter", renderAbout(speech, publisher))],
@@ -70,7 +73,7 @@ function bookFiles(
  */
 export async function makeEpubFile(
 	speech: Speech,
-	library: Pick<Library, "terms" | "speeches">,
+	library: BookLibrary,
 	publisher: string,
 ): Promise<Uint8Array> {
 	const { files, entries, bodyHref } = bookFiles(speech, library, publisher);

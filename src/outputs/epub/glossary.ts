@@ -1,9 +1,16 @@
 import type { Element } from "hast";
+import { documentInWords, statusInWords } from "../../model/documents.ts";
+import { findQuote } from "../../model/find-quote.ts";
+import {
+	type Evidence,
+	type SpeechQuotation,
+	searchInWords,
+	type Term,
+} from "../../model/glossary.ts";
 import type { Library } from "../../model/library.ts";
+import { syllablesOf } from "../../model/pinyin.ts";
 import { sentenceInWords } from "../../model/places.ts";
 import { type Speech, sentencesOf } from "../../model/speech.ts";
-import { findQuote } from "../../model/term-check.ts";
-import { plainPinyin, sourceInWords, type Term, type TermSource } from "../../model/terms.ts";
 import { element } from "../../render/elements.ts";
 import { bookRemark } from "../../render/remark.ts";
 import { type BookPlaces, pack } from "./chapters.ts";
@@ -20,7 +27,7 @@ function termsIn(speech: Speech, terms: readonly Term[]): Term[] {
 	for (const { marks } of speech.sections.flatMap(sentencesOf)) {
 		for (const mark of marks) if (mark.kind === "term") slugs.add(mark.slug);
 	}
-	const key = (term: Term) => plainPinyin(term.pinyin).join(" ");
+	const key = (term: Term) => syllablesOf(term.pinyin).join(" ");
 	return terms
 		.filter(({ slug }) => slugs.has(slug))
 		.sort((a, b) => (key(a) < key(b) || (key(a) === key(b) && a.slug < b.slug) ? -1 : 1));
@@ -30,7 +37,8 @@ function termsIn(speech: Speech, terms: readonly Term[]): Term[] {
 export function glossaryOf(speech: Speech, terms: readonly Term[]): GlossaryPart[] {
 	const units = termsIn(speech, terms).map((term) => ({
 		items: [term],
-		bytes: 1000 + 3 * (term.explanation.length + term.expansion.join("").length),
+		bytes:
+			1000 + 3 * (term.note.length + JSON.stringify([term.evidence, term.expansion ?? ""]).length),
 	}));
 	return pack(units).map((own, i) => ({
 		file: i === 0 ? "terms.xhtml" : `terms-${i + 1}.xhtml`,
@@ -58,48 +66,52 @@ export interface GlossaryPlace {
 	/** The speech whose book it is, with the places in it. */
 	speech: Speech;
 	places: BookPlaces;
-	/** The library's speeches, which sources quote. */
+	/** The library's speeches and documents, which sources quote. */
 	speeches: Library["speeches"];
+	documents: Library["documents"];
 }
 
-/** A source in words; of this book's own text as a link. */
-function renderSource(source: TermSource, where: GlossaryPlace): Element {
-	if (source.type !== "speech") return element("li", {}, sourceInWords(source));
-	const quoted = where.speeches.find(({ slug }) => slug === source.speech);
-	const found = quoted && findQuote(quoted, source.quote);
-	if (!quoted || !found) return element("li", {}, `“${source.quote}”`);
+/** A quotation of a speech; of this book's own text with a link. */
+function renderQuotation({ speech, quote }: SpeechQuotation, where: GlossaryPlace): Element {
+	const quoted = where.speeches.find(({ slug }) => slug === speech);
+	const found = quoted && findQuote(quoted, quote);
+	if (!quoted || !found) return element("li", {}, `“${quote}”`);
 	const { section, sentence } = found;
 	const words = `《${quoted.title}》${sentenceInWords(section, sentence.n)}`;
 	const href = quoted === where.speech ? where.places.sentence(section, sentence.n) : null;
-	return element(
-		"li",
-		{},
-		`“${source.quote}”——`,
-		href === null ? words : element("a", { href }, words),
-	);
+	return element("li", {}, `“${quote}”——`, href === null ? words : element("a", { href }, words));
+}
+
+/** What a document says: its words, its name, and whether it was in force when the speech was held. */
+function renderEvidence(
+	{ document, place, quote }: Evidence,
+	where: GlossaryPlace,
+): Element | null {
+	const found = where.documents.find(({ slug }) => slug === document);
+	if (!found) return null;
+	const status = statusInWords(found, where.speech.metadata.isoDate ?? undefined);
+	const words = `${documentInWords(found, place)}${status ? `（${status}）` : ""}`;
+	return element("li", {}, quote ? `“${quote}”——${words}` : words);
 }
 
 function renderTerm(term: Term, where: GlossaryPlace): Element {
-	const { slug, name, aliases, expansion, sources, content } = term;
-	const listed = sources.filter(({ type }) => type !== "none");
+	const { slug, name, aliases, expansion, evidence, quotations, searched, content } = term;
+	const sources = [
+		...evidence.map((piece) => renderEvidence(piece, where)),
+		...quotations.map((quotation) => renderQuotation(quotation, where)),
+	].filter((source) => source !== null);
 	return element(
 		"section",
 		{ id: termId(slug), className: ["explained"] },
 		element("h2", {}, name),
 		aliases.length > 0
-			? element("p", { className: ["aliases"] }, `又作：${aliases.join("、")}`)
+			? element("p", { className: ["label"] }, `又作：${aliases.join("、")}`)
 			: null,
+		sources.length > 0 ? element("ul", { className: ["sources"] }, ...sources) : null,
+		expansion ? element("ol", {}, ...expansion.items.map((item) => element("li", {}, item))) : null,
+		searched ? element("p", {}, searchInWords(searched)) : null,
+		element("p", { className: ["label"] }, "编者说明"),
 		...bookRemark(content),
-		expansion.length > 0
-			? element("ol", {}, ...expansion.map((item) => element("li", {}, item)))
-			: null,
-		listed.length > 0
-			? element(
-					"ul",
-					{ className: ["sources"] },
-					...listed.map((source) => renderSource(source, where)),
-				)
-			: null,
 	);
 }
 

@@ -5,7 +5,7 @@ import { proposeOutline } from "../../../src/cut/propose/propose-outline.ts";
 import { SPEECHES } from "../../../src/library/content-paths.ts";
 import { readSpeech } from "../../../src/library/read-speech.ts";
 import { SOURCE_FILE, sha256 } from "../../../src/library/speech-files.ts";
-import { readOutline } from "../../../src/model/outline.ts";
+import { readOutline } from "../../../src/model/outline-file.ts";
 import { splitSentences } from "../../../src/model/sentences.ts";
 import type { Speech } from "../../../src/model/speech.ts";
 import { randomFrom } from "../sample.ts";
