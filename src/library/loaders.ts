@@ -5,34 +5,31 @@ import { readDocuments, readGlossary } from "./read-glossary.ts";
 import { readSite } from "./read-site.ts";
 import { readSpeechRecords } from "./read-speech.ts";
 
-type Entry = { id: string; data: Record<string, unknown> };
-
 /** What a collection is read into, and what is to be said about it. */
 interface Reading {
-	entries: Entry[];
+	items: readonly object[];
 	warnings: string[];
 }
 
-async function readSpeechEntries(): Promise<Reading> {
+async function readSpeechItems(): Promise<Reading> {
 	const { records, errors, warnings } = await readSpeechRecords();
 	if (errors.length > 0) throw new Error(`\n${errors.join("\n\n")}`);
-	return {
-		entries: records.map((record) => ({
-			id: record.slug,
-			data: record as unknown as Entry["data"],
-		})),
-		warnings,
-	};
+	return { items: records, warnings };
 }
 
-const entriesOf = (items: readonly { slug: string }[]): Reading => ({
-	entries: items.map((item) => ({ id: item.slug, data: item as unknown as Entry["data"] })),
-	warnings: [],
-});
+const quietly = (items: readonly object[]): Reading => ({ items, warnings: [] });
 
-const readTermEntries = async () => entriesOf(await readGlossary((await readSite()).categories));
+const readTermItems = async () => quietly(await readGlossary((await readSite()).categories));
 
-const readDocumentEntries = async () => entriesOf(await readDocuments());
+const readDocumentItems = async () => quietly(await readDocuments());
+
+const readSiteItems = async () => quietly([await readSite()]);
+
+/**
+ * A collection's only entry, which holds all of it: a page never asks for one of its items, and Astro
+ * takes a collection without entries for a mistake.
+ */
+const ALL = "all";
 
 /**
  * Reads a collection whole. In a build a fault stops it; while editing it is said, and what was read
@@ -41,22 +38,13 @@ const readDocumentEntries = async () => entriesOf(await readDocuments());
 async function fill(context: LoaderContext, read: () => Promise<Reading>): Promise<void> {
 	const { store, logger, watcher } = context;
 	try {
-		const { entries, warnings } = await read();
+		const { items, warnings } = await read();
 		for (const warning of warnings) logger.warn(warning);
-		store.clear();
-		for (const entry of entries) store.set(entry);
+		store.set({ id: ALL, data: { items } });
 	} catch (error) {
 		if (!watcher) throw error;
 		logger.error((error as Error).message);
 	}
-}
-
-async function readSiteEntry(): Promise<Reading> {
-	const settings = await readSite();
-	return {
-		entries: [{ id: "site", data: settings as unknown as Entry["data"] }],
-		warnings: [],
-	};
 }
 
 /** A collection that is read from a folder of `content/` and, while editing, anew when the folder changes. */
@@ -82,15 +70,15 @@ function folderLoader(name: string, folder: string, read: () => Promise<Reading>
 }
 
 /** Every speech, as its files say it. */
-export const speechesLoader = (): Loader => folderLoader("speeches", SPEECHES, readSpeechEntries);
+export const speechesLoader = (): Loader => folderLoader("speeches", SPEECHES, readSpeechItems);
 
 /** Every term. */
-export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermEntries);
+export const termsLoader = (): Loader => folderLoader("terms", TERMS, readTermItems);
 
-/** The site's own words, as its only entry. */
+/** The site's own words. */
 export const siteLoader = (): Loader =>
-	folderLoader("site", join(CONTENT, SITE_FILE), readSiteEntry);
+	folderLoader("site", join(CONTENT, SITE_FILE), readSiteItems);
 
 /** Every document of the register. */
 export const documentsLoader = (): Loader =>
-	folderLoader("documents", DOCUMENTS, readDocumentEntries);
+	folderLoader("documents", DOCUMENTS, readDocumentItems);

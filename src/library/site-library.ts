@@ -32,7 +32,7 @@ function check(library: Library): Library {
 
 /** What a collection holds, which its loader has put there; without a schema it has no type of its own. */
 async function collected<T>(name: "speeches" | "terms" | "documents" | "site"): Promise<T[]> {
-	return (await getCollection(name)).map(({ data }) => data as unknown as T);
+	return (await getCollection(name)).flatMap(({ data }) => (data as { items: T[] }).items);
 }
 
 /**

@@ -1,11 +1,13 @@
-/** `npm run bench -- build`, `search`, `growth` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `library`, `search`, `growth` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
 import { benchGrowth } from "./growth.ts";
+import { benchLibrary } from "./library.ts";
 import { benchSearch } from "./search.ts";
 import { benchWordReading } from "./word-reading.ts";
 
 const benches: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
 	build: benchBuild,
+	library: benchLibrary,
 	search: benchSearch,
 	growth: benchGrowth,
 	"word-reading": benchWordReading,

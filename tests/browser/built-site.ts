@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import sirv from "sirv";
 import type { TestProject } from "vitest/node";
+import { writeLibrary } from "../make-library.ts";
 import { copyProject } from "./copy-project.ts";
 import { HARD_SPEECH, makeHardProject } from "./hard-speech.ts";
 
@@ -17,17 +19,47 @@ declare module "vitest" {
 		siteBelowBase: { folder: string; url: string };
 		/** The same with a second speech, of what is hard to set on paper, and that speech's folder. */
 		siteOfHardSpeech: { folder: string; url: string; speech: string };
+		/** Another office's library of three texts, below /office/ and with an address of its own. */
+		siteOfThree: { folder: string; url: string; base: string };
+		/** A library of more texts than a list without filters has. */
+		siteOfMany: { folder: string; url: string };
+		/** A library without texts. */
+		siteOfNone: { folder: string; url: string };
 	}
 }
 
+const LIBRARIES = join("tests", "fixtures", "libraries");
+
+/** Another office's library, as it would be published beside the first on one host. */
+export const THREE = {
+	base: "/office/",
+	site: "https://example.org",
+	content: resolve(LIBRARIES, "three"),
+} as const;
+
 const CACHE = join("node_modules", ".cache", "test-site");
 
-/** Builds the site of a project as `npm run build` does, into a folder and for a base path of its own. */
-export async function buildSite(folder: string, base: string, project = "."): Promise<void> {
+/**
+ * Builds the site of a project as `npm run build` does, into a folder and for a base path of its own.
+ * @param choices further variables of the environment, such as CONTENT
+ */
+export async function buildSite(
+	folder: string,
+	base: string,
+	project = ".",
+	choices: Readonly<Record<string, string>> = {},
+): Promise<void> {
 	const astro = resolve("node_modules", "astro", "bin", "astro.mjs");
 	// A test runner's own variables (DEV, MODE, SSR …) would tell the build that it is a development one.
 	const { PATH, HOME } = process.env;
-	const env = { PATH, HOME, BASE: base, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
+	const env = {
+		PATH,
+		HOME,
+		BASE: base,
+		NODE_ENV: "production",
+		ASTRO_TELEMETRY_DISABLED: "1",
+		...choices,
+	};
 	await promisify(execFile)(process.execPath, [astro, "build", "--outDir", resolve(folder)], {
 		cwd: project,
 		env,
@@ -60,18 +92,32 @@ export async function serveSite(
 /** Builds the sites, each from a tree of its own so that they can be built at once, and serves them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const servers: Server[] = [];
-	const make = async (name: string, base: string, from?: string) => {
+	const make = async (
+		name: string,
+		base: string,
+		from?: string,
+		choices?: Record<string, string>,
+	) => {
 		const folder = join(CACHE, name);
-		await buildSite(folder, base, from);
+		await buildSite(folder, base, from, choices);
 		const { server, url } = await serveSite(folder, base);
 		servers.push(server);
 		return { folder, url };
 	};
-	const [copy, hard] = await Promise.all([copyProject(), makeHardProject()]);
-	const [site, siteBelowBase, siteOfHardSpeech] = await Promise.all([
+	const [copy, hard, other] = await Promise.all([copyProject(), makeHardProject(), copyProject()]);
+	const many = await mkdtemp(join(tmpdir(), "library-of-many-"));
+	await writeLibrary(many, 12);
+	/** One after another in one copy: each is small, and starting a build costs most. */
+	const makeSmall = async () => ({
+		three: await make("three", THREE.base, other, { CONTENT: THREE.content, SITE: THREE.site }),
+		many: await make("many", "/", other, { CONTENT: many }),
+		none: await make("none", "/", other, { CONTENT: resolve(LIBRARIES, "empty") }),
+	});
+	const [site, siteBelowBase, siteOfHardSpeech, small] = await Promise.all([
 		make("site", "/"),
 		make("siteBelowBase", "/study/", copy),
 		make("siteOfHardSpeech", "/", hard),
+		makeSmall(),
 	]);
 	project.provide("site", site);
 	project.provide("siteBelowBase", siteBelowBase);
@@ -79,8 +125,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		...siteOfHardSpeech,
 		speech: join(hard, "content", "speeches", HARD_SPEECH.slug),
 	});
+	project.provide("siteOfThree", { ...small.three, base: THREE.base });
+	project.provide("siteOfMany", small.many);
+	project.provide("siteOfNone", small.none);
 	return async () => {
 		for (const server of servers) server.close();
-		for (const folder of [copy, hard]) await rm(folder, { recursive: true, force: true });
+		for (const folder of [copy, hard, other, many])
+			await rm(folder, { recursive: true, force: true });
 	};
 }
