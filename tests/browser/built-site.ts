@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
@@ -20,22 +20,34 @@ declare module "vitest" {
 		siteOfSecondEdition: { folder: string; url: string };
 		/** The site with a second speech, of what is hard to set on paper, and that speech's folder. */
 		siteOfHardSpeech: { folder: string; url: string; speech: string };
+		/** What the build below the base path said; a folder that is no speech stands in its library. */
+		buildLog: string;
 	}
 }
 
 const CACHE = join("node_modules", ".cache", "test-site");
 
-/** Builds the site of a project as `npm run build` does, into a folder and for a base path of its own. */
-export async function buildSite(folder: string, base: string, project = "."): Promise<void> {
+/**
+ * Builds the site of a project as `npm run build` does, into a folder and for a base path of its own.
+ * @param more further variables of its environment
+ * @returns what the build said
+ */
+export async function buildSite(
+	folder: string,
+	base: string,
+	project = ".",
+	more: Record<string, string> = {},
+): Promise<string> {
 	const astro = resolve("node_modules", "astro", "bin", "astro.mjs");
 	// A test runner's own variables (DEV, MODE, SSR …) would tell the build that it is a development one.
 	const { PATH, HOME } = process.env;
 	const env = { PATH, HOME, BASE: base, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
-	await promisify(execFile)(process.execPath, [astro, "build", "--outDir", resolve(folder)], {
-		cwd: project,
-		env,
-		maxBuffer: 64 * 1024 * 1024,
-	});
+	const { stdout, stderr } = await promisify(execFile)(
+		process.execPath,
+		[astro, "build", "--outDir", resolve(folder)],
+		{ cwd: project, env: { ...env, ...more }, maxBuffer: 64 * 1024 * 1024 },
+	);
+	return stdout + stderr;
 }
 
 /** Serves a built site below its base path, as a static host would: 404.html for what is not there. */
@@ -68,27 +80,29 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const servers: Server[] = [];
 	const make = async (name: string, base: string, from?: string) => {
 		const folder = join(CACHE, name);
-		await buildSite(folder, base, from);
+		const log = await buildSite(folder, base, from);
 		const { server, url } = await serveSite(folder, base);
 		servers.push(server);
-		return { folder, url };
+		return { place: { folder, url }, log };
 	};
 	const [copy, hard, edited] = await Promise.all([
 		copyProject(),
 		makeHardProject(),
 		makeEditedProject(),
 	]);
-	const [site, siteBelowBase, siteOfHardSpeech, siteOfSecondEdition] = await Promise.all([
+	await mkdir(join(copy, "content", "speeches", "_draft"));
+	const [site, below, ofHardSpeech, ofSecondEdition] = await Promise.all([
 		make("site", "/"),
 		make("siteBelowBase", "/study/", copy),
 		make("siteOfHardSpeech", "/", hard),
 		make("siteOfSecondEdition", "/study/", edited),
 	]);
-	project.provide("site", site);
-	project.provide("siteBelowBase", siteBelowBase);
-	project.provide("siteOfSecondEdition", siteOfSecondEdition);
+	project.provide("site", site.place);
+	project.provide("siteBelowBase", below.place);
+	project.provide("buildLog", below.log);
+	project.provide("siteOfSecondEdition", ofSecondEdition.place);
 	project.provide("siteOfHardSpeech", {
-		...siteOfHardSpeech,
+		...ofHardSpeech.place,
 		speech: join(hard, "content", "speeches", HARD_SPEECH.slug),
 	});
 	return async () => {

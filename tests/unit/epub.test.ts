@@ -5,6 +5,7 @@ import JSZip from "jszip";
 import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import { readLibrary } from "../../src/library/read-library.ts";
+import type { PolicyDocument } from "../../src/model/documents.ts";
 import type { Term } from "../../src/model/glossary.ts";
 import { type Library, makeLibrary } from "../../src/model/library.ts";
 import { sourceLines } from "../../src/model/source.ts";
@@ -70,7 +71,7 @@ function bookText(files: ReadonlyMap<string, Node>, order: readonly string[]): s
 		.join("");
 }
 
-async function open(speech: Speech, library: Pick<Library, "terms" | "speeches">) {
+async function open(speech: Speech, library: Pick<Library, "terms" | "speeches" | "documents">) {
 	const bytes = await makeEpubFile(speech, library, "某某文库");
 	const zip = await JSZip.loadAsync(bytes);
 	const read = async (name: string) => (await zip.file(name)?.async("string")) ?? "";
@@ -214,7 +215,9 @@ describe("the book of the first speech", () => {
 			all(root, typed("noteref")).some(({ attributes }) => attributes.href?.includes("repeated")),
 		);
 		if (!file) throw new Error("no mark of the note");
-		const [mark] = all(file, typed("noteref"));
+		const mark = all(file, typed("noteref")).find(({ attributes }) =>
+			attributes.href?.includes("repeated"),
+		);
 		const note = all(file, typed("footnote")).find(
 			({ attributes }) => `#${attributes.id}` === mark?.attributes.href,
 		);
@@ -225,16 +228,19 @@ describe("the book of the first speech", () => {
 	});
 
 	test("explains the terms that stand in the text, and no others", () => {
-		const explained = all(book.file("terms.xhtml"), named("section")).flatMap(({ attributes }) =>
-			attributes.id ? [attributes.id.replace("term-", "")] : [],
-		);
+		const explained = [...book.files]
+			.filter(([name]) => /^terms(-\d+)?\.xhtml$/.test(name))
+			.flatMap(([, file]) => all(file, named("section")))
+			.flatMap(({ attributes }) => (attributes.id ? [attributes.id.replace("term-", "")] : []));
 		const here = new Set(library.occurrences.filter((o) => o.speech === real).map((o) => o.slug));
 		expect(explained.sort()).toEqual([...here].sort());
 		const links = book.order.flatMap((name) =>
 			all(book.file(name), ({ attributes }) => attributes.class === "term"),
 		);
 		expect(links.length).toBeGreaterThan(100);
-		expect(links.every(({ attributes }) => attributes.href?.startsWith("terms.xhtml#"))).toBe(true);
+		expect(
+			links.every(({ attributes }) => /^terms(-\d+)?\.xhtml#/.test(attributes.href ?? "")),
+		).toBe(true);
 	});
 
 	test("shows what is hidden as blanks that keep their asterisks", () => {
@@ -387,24 +393,32 @@ describe("what XML or a book cannot hold", () => {
 		const other = makeRecord({ "text.mdx": "别处的话。\n" }, { slug: "two" });
 		const terms = [
 			term("san-guan", "三管三必须", {
-				sources: [
-					{ type: "speech", speech: "one", quote: "要抓好" },
-					{ type: "speech", speech: "two", quote: "别处的话" },
-					{ type: "document", title: "某法", issuer: "某机关", article: "第三条" },
+				quotations: [
+					{ speech: "one", quote: "要抓好" },
+					{ speech: "two", quote: "别处的话" },
 				],
+				evidence: [{ document: "law", place: "第三条", role: "defines", quote: "应当抓好" }],
 			}),
 			term("bu-zai", "不在文中的词"),
 		];
-		const made = makeLibrary([one, other], terms);
+		const law: PolicyDocument = {
+			slug: "law",
+			title: "某法",
+			kind: "law",
+			issuer: "某机关",
+			amended: [],
+			checked: { on: "2026-11-24", how: "known" },
+		};
+		const made = makeLibrary([one, other], terms, [law]);
 		const speech = made.speeches.find(({ slug }) => slug === "one");
 		if (!speech) throw new Error("no speech");
 		const { file, files } = await open(speech, made);
 		const glossary = file("terms.xhtml");
 		expect(textOf(glossary)).not.toContain("不在文中的词");
 		expect(all(glossary, named("li")).map((node) => textOf(node))).toEqual([
+			"“应当抓好”——《某法》第三条，某机关",
 			"“要抓好”——《题》正文 · 第2句",
 			"“别处的话”——《题》正文 · 第1句",
-			"《某法》第三条，某机关",
 		]);
 		expect(all(glossary, named("a")).map(({ attributes }) => attributes.href)).toEqual([
 			"chapter-1.xhtml#text-s2",

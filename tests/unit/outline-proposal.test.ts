@@ -89,6 +89,22 @@ describe("what the format of a Word file tells", () => {
 		expect(rowsOf(source)).toHaveLength(1);
 	});
 
+	test("the centred line in the largest type is the title, bold lines are the headings among short ones", () => {
+		const source = `内部材料\n${"春耕"}\n${paragraph(60)}\n抓早\n${paragraph(90)}\n他问\n${paragraph(90)}\n抓实\n${paragraph(90)}`;
+		const hints = new Map([
+			[1, hint({ size: 12 })],
+			[2, hint({ size: 22, centred: true })],
+			[4, hint({ bold: true })],
+			[8, hint({ bold: true })],
+		]);
+		expect(rowsOf(source, hints).map((row) => row.split("\t").slice(0, 3).join(" "))).toEqual([
+			"1 noise -",
+			"2 title -",
+			"4 heading 1",
+			"8 heading 1",
+		]);
+	});
+
 	test("rows of a Word table are rows, furniture of a page is noise", () => {
 		const source = `通报\n${paragraph(60)}\n甲\t1\n网站导航条`;
 		const hints = new Map([

@@ -73,15 +73,16 @@ export function makeBlocks(
 		const clean = withoutNumberTab(text.replace(INVISIBLE, "").trim());
 		const first = splitSentences(text.length > 600 ? text.slice(0, 600) : text)[0];
 		const line = lines[0]?.line ?? 0;
+		const hint = hints.get(line) ?? null;
 		return {
 			index,
 			line,
 			lines,
 			text,
 			clean,
-			item: clean.includes("\t") ? null : itemOf(clean),
+			item: clean.includes("\t") || hint?.table ? null : itemOf(clean),
 			alone: (first?.end ?? 0) === text.length,
-			hint: hints.get(line) ?? null,
+			hint,
 		};
 	});
 }

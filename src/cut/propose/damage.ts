@@ -92,56 +92,42 @@ function omissionsOf(line: RawLine, ranges: readonly { start: number; end: numbe
 
 const UNSEEN = new RegExp(`(?:${INVISIBLE.source})+`, "g");
 
-/** Characters that nobody sees, and page numbers inside lines: left out by place. */
-function inside(lines: readonly RawLine[]): Damage {
-	const damage: Damage = { doubts: [], mends: [] };
-	const unseen = lines.flatMap((line) => {
-		const ranges = [...line.text.matchAll(UNSEEN)].map(({ index, 0: found }) => ({
+/** Characters that nobody sees: left out by place. */
+function invisible(lines: readonly RawLine[]): Damage {
+	const found = lines.flatMap((line) => {
+		const ranges = [...line.text.matchAll(UNSEEN)].map(({ index, 0: run }) => ({
 			start: index,
-			end: index + found.length,
+			end: index + run.length,
 		}));
 		return ranges.length > 0 ? [{ line, ranges }] : [];
 	});
-	const [first] = unseen;
-	if (first) {
-		const count = unseen.reduce((sum, { ranges }) => sum + ranges.length, 0);
-		damage.doubts.push(
-			doubt(
-				"invisible",
-				first.line.line,
-				`有看不见的字符（软连字符、零宽字符），全文共${count}处，会让查找落空。${MEND}`,
-			),
-		);
-	}
-	const numbers = findPageNumbersInside(lines);
-	const [page] = numbers;
-	if (page) {
-		const found = page.line.text.slice(page.start, page.end);
-		damage.doubts.push(
-			doubt(
-				"page-numbers",
-				page.line.line,
-				`行内夹着页码“${found}”，全文共${numbers.length}处。${MEND}`,
-			),
-		);
-	}
-	for (const { line, ranges } of unseen) {
-		damage.mends.push({
-			line: line.line,
-			what: `第${line.line}行去掉看不见的字符${ranges.length}处`,
-			rows: [],
-			omissions: omissionsOf(line, ranges),
-		});
-	}
-	for (const { line, start, end } of numbers) {
-		damage.mends.push({
-			line: line.line,
-			what: `第${line.line}行去掉页码“${line.text.slice(start, end)}”`,
-			rows: [],
-			omissions: omissionsOf(line, [{ start, end }]),
-		});
-	}
-	return damage;
+	const [first] = found;
+	if (!first) return { doubts: [], mends: [] };
+	const count = found.reduce((sum, { ranges }) => sum + ranges.length, 0);
+	const what = `有看不见的字符（软连字符、零宽字符），全文共${count}处，会让查找落空。${MEND}`;
+	const mends = found.map(({ line, ranges }) => ({
+		line: line.line,
+		what: `第${line.line}行去掉看不见的字符${ranges.length}处`,
+		rows: [],
+		omissions: omissionsOf(line, ranges),
+	}));
+	return { doubts: [doubt("invisible", first.line.line, what)], mends };
+}
+
+/** Page numbers inside lines: left out by place. */
+function pagesInside(lines: readonly RawLine[]): Damage {
+	const found = findPageNumbersInside(lines);
+	const [first] = found;
+	if (!first) return { doubts: [], mends: [] };
+	const written = ({ line, start, end }: (typeof found)[number]) => line.text.slice(start, end);
+	const what = `行内夹着页码“${written(first)}”，全文共${found.length}处。${MEND}`;
+	const mends = found.map((one) => ({
+		line: one.line.line,
+		what: `第${one.line.line}行去掉页码“${written(one)}”`,
+		rows: [],
+		omissions: omissionsOf(one.line, [one]),
+	}));
+	return { doubts: [doubt("page-numbers", first.line.line, what)], mends };
 }
 
 /** Tables whose cells stand a line each. */
@@ -196,6 +182,13 @@ export function findDamage(
 	gathered: Gathered,
 	found: readonly FlatTable[],
 ): Damage {
-	const all = [markup(lines), wrapped(gathered), pages(gathered), tables(found), inside(lines)];
+	const all = [
+		markup(lines),
+		wrapped(gathered),
+		pages(gathered),
+		tables(found),
+		invisible(lines),
+		pagesInside(lines),
+	];
 	return { doubts: all.flatMap(({ doubts }) => doubts), mends: all.flatMap(({ mends }) => mends) };
 }

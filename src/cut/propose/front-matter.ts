@@ -30,7 +30,7 @@ function findShownTitle(blocks: readonly Block[]): number | null {
 	const largest = Math.max(0, ...sizes);
 	const block = top.find(({ hint }) => hint?.centred && hint.size === largest);
 	const isLarger = sizes.some((size) => size < largest);
-	return block && isLarger && isTitleLike(block) ? block.index : null;
+	return block && isLarger && !/[。；]|文\s*件$/.test(block.clean) ? block.index : null;
 }
 
 /** The first line that could be the title, before any paragraph of text. */

@@ -45,6 +45,12 @@ function shareAlone(lines: readonly RawLine[], skip: ReadonlySet<number>) {
 	};
 }
 
+/** Whether a line after a page break goes on with the paragraph before it. */
+function goesOverPage(last: RawLine, line: RawLine, aloneShare: (item: Item) => number): boolean {
+	if (itemOf(line.text) !== null || line.indent.length > last.indent.length) return false;
+	return !ENDS_SENTENCE.test(last.text) && !isWholeHeading(last, itemOf(last.text), aloneShare);
+}
+
 /** Gathers lines into paragraphs: page furniture taken out, broken lines put together. */
 export function gatherLines(lines: readonly RawLine[], wrap: Wrap | null): Gathered {
 	const pages = findPageNumbers(lines);
@@ -60,29 +66,23 @@ export function gatherLines(lines: readonly RawLine[], wrap: Wrap | null): Gathe
 		joined: [],
 	};
 	const aloneShare = shareAlone(lines, out);
-	let last: RawLine | null = null;
 	let overPage = false;
 	lines.forEach((line, i) => {
 		if (out.has(i)) {
-			overPage = last !== null;
+			overPage = true;
 			return;
 		}
-		const item = itemOf(line.text);
 		const group = found.groups.at(-1);
-		const wraps = wrap !== null && last !== null && goesOn(wrap, last, line, item !== null);
-		const breaks =
-			overPage &&
-			last !== null &&
-			wrap === null &&
-			item === null &&
-			line.indent.length <= last.indent.length &&
-			!ENDS_SENTENCE.test(last.text) &&
-			!isWholeHeading(last, itemOf(last.text), aloneShare);
-		if (group && (wraps || breaks)) {
+		const last = group?.at(-1);
+		const joins =
+			last !== undefined &&
+			(wrap
+				? goesOn(wrap, last, line, itemOf(line.text) !== null)
+				: overPage && goesOverPage(last, line, aloneShare));
+		if (group && joins) {
 			group.push(line);
 			(overPage ? found.afterPage : found.joined).push(line);
 		} else found.groups.push([line]);
-		last = line;
 		overPage = false;
 	});
 	return found;

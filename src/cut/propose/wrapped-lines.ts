@@ -80,5 +80,5 @@ export function goesOn(wrap: Wrap, before: RawLine, line: RawLine, beginsItem: b
 /** A short line without a sentence's end after a full line that has one: a heading. */
 const looksLone = (wrap: Wrap, line: RawLine): boolean =>
 	wrap.measure(line) < wrap.full &&
-	!/[。！？!?：:；;，,、]/.test(line.text) &&
+	!/[。！!：:；;，,、]|[？?](?=.)/.test(line.text) &&
 	!/^[的了等和及与是》”）]/.test(line.text);

@@ -57,7 +57,11 @@ export function renderAbout(speech: Speech, publisher: string): ElementContent[]
 	);
 	return [
 		element("h1", {}, "关于本文"),
-		element("p", {}, "正文与收到的原文一字不差；校注、术语解释和注明“编者所加”的，不是原文。"),
+		element(
+			"p",
+			{},
+			`${speech.leftOut.length > 0 ? "除文末所列未显示之处外，" : ""}正文与收到的原文一字不差；校注、术语解释和注明“编者所加”的，不是原文。`,
+		),
 		hasRedactions ? element("p", {}, "原文用“*”隐去之处显示为空白横线。") : null,
 		renderFacts(speech),
 		element(

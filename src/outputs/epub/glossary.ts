@@ -105,12 +105,12 @@ function renderTerm(term: Term, where: GlossaryPlace): Element {
 		{ id: termId(slug), className: ["explained"] },
 		element("h2", {}, name),
 		aliases.length > 0
-			? element("p", { className: ["aliases"] }, `又作：${aliases.join("、")}`)
+			? element("p", { className: ["label"] }, `又作：${aliases.join("、")}`)
 			: null,
 		sources.length > 0 ? element("ul", { className: ["sources"] }, ...sources) : null,
 		expansion ? element("ol", {}, ...expansion.items.map((item) => element("li", {}, item))) : null,
 		searched ? element("p", {}, searchInWords(searched)) : null,
-		element("p", { className: ["aliases"] }, "编者说明"),
+		element("p", { className: ["label"] }, "编者说明"),
 		...bookRemark(content),
 	);
 }

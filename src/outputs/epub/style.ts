@@ -134,7 +134,7 @@ th, td {
 	text-align: center;
 }
 
-.by-editor, .aliases {
+.by-editor, .label {
 	text-indent: 0;
 	font-size: 0.9em;
 }

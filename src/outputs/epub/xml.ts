@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { toXast } from "hast-util-to-xast";
-import type { Element as XmlElement, Root as XmlRoot } from "xast";
+import type { ElementContent as XmlContent, Element as XmlElement, Nodes as XmlNodes } from "xast";
 import { toXml } from "xast-util-to-xml";
 import { element } from "../../render/elements.ts";
 
@@ -23,7 +23,7 @@ export function xml(
 		type: "element",
 		name,
 		attributes,
-		children: children.flatMap((child) =>
+		children: children.flatMap((child): XmlContent[] =>
 			child === null ? [] : typeof child === "string" ? [{ type: "text", value: child }] : [child],
 		),
 	};
@@ -33,7 +33,7 @@ export function xml(
  * A tree as the text of an XML file. `]]>` may not stand in XML's text (XML 1.0, 2.4), which the
  * serialiser does not know; in a file without CDATA it can stand nowhere else that matters.
  */
-export function xmlFile(root: XmlElement | XmlRoot): string {
+export function xmlFile(root: XmlNodes): string {
 	const text = toXml(root).replaceAll("]]>", "]]&gt;");
 	return `<?xml version="1.0" encoding="utf-8"?>\n${text}\n`;
 }
