@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import sirv from "sirv";
 import type { TestProject } from "vitest/node";
 import { copyProject } from "./copy-project.ts";
+import { makeEditedProject } from "./edited-speech.ts";
 import { HARD_SPEECH, makeHardProject } from "./hard-speech.ts";
 
 declare module "vitest" {
@@ -15,7 +16,9 @@ declare module "vitest" {
 		site: { folder: string; url: string };
 		/** The same below the base path /study/. */
 		siteBelowBase: { folder: string; url: string };
-		/** The same with a second speech, of what is hard to set on paper, and that speech's folder. */
+		/** The same below /study/ with the real speech in a second edition. */
+		siteOfSecondEdition: { folder: string; url: string };
+		/** The site with a second speech, of what is hard to set on paper, and that speech's folder. */
 		siteOfHardSpeech: { folder: string; url: string; speech: string };
 		/** What the build below the base path said; a folder that is no speech stands in its library. */
 		buildLog: string;
@@ -47,7 +50,7 @@ export async function buildSite(
 	return stdout + stderr;
 }
 
-/** Serves a built site below its base path, as a static host would. */
+/** Serves a built site below its base path, as a static host would: 404.html for what is not there. */
 export async function serveSite(
 	folder: string,
 	base: string,
@@ -61,7 +64,10 @@ export async function serveSite(
 		}
 		request.url = url.slice(base.length - 1);
 		files(request, response, () => {
-			response.writeHead(404, { "content-type": "text/html" }).end();
+			readFile(join(folder, "404.html")).then(
+				(page) => response.writeHead(404, { "content-type": "text/html" }).end(page),
+				() => response.writeHead(404).end(),
+			);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -79,15 +85,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		servers.push(server);
 		return { place: { folder, url }, log };
 	};
-	const [copy, hard] = await Promise.all([copyProject(), makeHardProject()]);
+	const [copy, hard, edited] = await Promise.all([
+		copyProject(),
+		makeHardProject(),
+		makeEditedProject(),
+	]);
 	await mkdir(join(copy, "content", "speeches", "_draft"));
-	const [site, below, ofHardSpeech] = await Promise.all([
+	const [site, below, ofHardSpeech, ofSecondEdition] = await Promise.all([
 		make("site", "/"),
 		make("siteBelowBase", "/study/", copy),
 		make("siteOfHardSpeech", "/", hard),
+		make("siteOfSecondEdition", "/study/", edited),
 	]);
 	project.provide("site", site.place);
 	project.provide("siteBelowBase", below.place);
+	project.provide("siteOfSecondEdition", ofSecondEdition.place);
 	project.provide("buildLog", below.log);
 	project.provide("siteOfHardSpeech", {
 		...ofHardSpeech.place,
@@ -95,6 +107,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	});
 	return async () => {
 		for (const server of servers) server.close();
-		for (const folder of [copy, hard]) await rm(folder, { recursive: true, force: true });
+		for (const folder of [copy, hard, edited]) await rm(folder, { recursive: true, force: true });
 	};
 }
