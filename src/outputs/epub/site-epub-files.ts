@@ -9,14 +9,14 @@ const PUBLISHER = "讲话读本";
 const sizes = new Map<string, number>();
 
 /** The EPUB of a speech of the site. */
-export async function epubFileOf(speech: Speech, library: Library): Promise<Uint8Array> {
-	const file = await makeEpubFile(speech, library, PUBLISHER);
+export function epubFileOf(speech: Speech, library: Library): Uint8Array {
+	const file = makeEpubFile(speech, library, PUBLISHER);
 	sizes.set(speech.slug, file.length);
 	return file;
 }
 
 /** Bytes of the same, for its links; as with the Word files, the file itself is made before. */
-export async function epubSizeOf(speech: Speech, library: Library): Promise<number> {
+export function epubSizeOf(speech: Speech, library: Library): number {
 	const known = import.meta.env?.DEV ? undefined : sizes.get(speech.slug);
-	return known ?? (await epubFileOf(speech, library)).length;
+	return known ?? epubFileOf(speech, library).length;
 }
