@@ -4,6 +4,7 @@ import { parseMdx } from "../library/mdx.ts";
 import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
 import {
 	decodeSource,
+	HISTORY_FILE,
 	METADATA_FILE,
 	OUTLINE_FILE,
 	SOURCE_FILE,
@@ -11,9 +12,10 @@ import {
 } from "../library/speech-files.ts";
 import type { Outline } from "../model/outline.ts";
 import { readOutline } from "../model/outline-file.ts";
+import { placedSentencesOf } from "../model/speech.ts";
 import { type CutArgs, readArgs } from "./args.ts";
 import { type CutInput, cutSpeech } from "./cut-speech.ts";
-import { compareCuts, sentencesInFiles, sentencesInSpeech } from "./editions.ts";
+import { compareCuts, sentencesInFiles } from "./editions.ts";
 import { keepEditorsRows } from "./propose/keep-rows.ts";
 import { applyMends } from "./propose/mend.ts";
 import { outlineRows } from "./propose/outline-rows.ts";
@@ -22,7 +24,7 @@ import { proposeOutline } from "./propose/propose-outline.ts";
 import { reportLines } from "./propose/report-lines.ts";
 import { proposeSlugFor } from "./propose/slug.ts";
 import { type Received, readReceived, sourceOf } from "./read/received.ts";
-import { HISTORY_FILE, receivedLines, writtenLines } from "./report.ts";
+import { receivedLines, writtenLines } from "./report.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
 
 /** Where the command speaks and works. */
@@ -179,7 +181,7 @@ async function write(
 	mdx.delete(METADATA_FILE);
 	const change =
 		mdx.size > 0
-			? compareCuts(sentencesInFiles(mdx, folder), sentencesInSpeech(result.speech))
+			? compareCuts(sentencesInFiles(mdx, folder), placedSentencesOf(result.speech))
 			: null;
 	const history = (existing?.get(HISTORY_FILE) ?? "") + (change?.history ?? "");
 	const files = new Map(result.files);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { METADATA_FILE, OUTLINE_FILE } from "../library/speech-files.ts";
+import { HISTORY_FILE, METADATA_FILE, OUTLINE_FILE } from "../library/speech-files.ts";
 import { countCharacters, sourceLines } from "../model/source.ts";
 import type { CutResult } from "./cut-speech.ts";
 import type { EditionChange } from "./editions.ts";
@@ -49,6 +49,3 @@ export function writtenLines(
 		`下一步：层次不对，就改 ${join(folder, OUTLINE_FILE)} 里那一行的角色，再运行 npm run cut -- --slug ${speech.slug}；题目、日期等写在 ${join(folder, METADATA_FILE)}；看看 npm run dev，再 npm run build。`,
 	];
 }
-
-/** What became of earlier links to a speech, for the table that answers them. */
-export const HISTORY_FILE = "history.tsv";

@@ -6,7 +6,13 @@ import { SPEECHES } from "./content-paths.ts";
 import { recoverFolders } from "./pending-cut.ts";
 import { faultOfWord, readSite } from "./read-site.ts";
 import { faultOfSlug, isSlug, reservedSlugs } from "./slugs.ts";
-import { METADATA_FILE, OUTLINE_FILE, readSpeechFiles, SOURCE_FILE } from "./speech-files.ts";
+import {
+	HISTORY_FILE,
+	METADATA_FILE,
+	OUTLINE_FILE,
+	readSpeechFiles,
+	SOURCE_FILE,
+} from "./speech-files.ts";
 
 /** Where the speeches are, and what else stands between them. */
 export interface SpeechFolders {
@@ -44,6 +50,16 @@ export async function findSpeeches(root = SPEECHES): Promise<SpeechFolders> {
 	return found;
 }
 
+/** The content of a file that a speech need not have; empty where there is none. */
+async function readIfThere(file: string): Promise<string> {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+		throw error;
+	}
+}
+
 /**
  * Reads what a speech's files say.
  * @throws Error as `readSpeechFiles`, also for a slug that no speech may have
@@ -59,7 +75,8 @@ export async function readSpeechRecord(folder: string): Promise<SpeechRecord> {
 		slug: basename(folder),
 		folder: relative(process.cwd(), folder) || folder,
 		source: await readFile(join(folder, SOURCE_FILE)),
-		outline: await readFile(join(folder, OUTLINE_FILE), "utf8").catch(() => ""),
+		outline: await readIfThere(join(folder, OUTLINE_FILE)),
+		history: await readIfThere(join(folder, HISTORY_FILE)),
 		mdx: new Map(contents),
 	});
 }

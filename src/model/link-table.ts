@@ -58,6 +58,18 @@ export interface LinkTable {
 	past?: (string | number)[];
 }
 
+/** Whether data that came from elsewhere has the form of a table. */
+export function isLinkTable(data: unknown): data is LinkTable {
+	if (typeof data !== "object" || data === null) return false;
+	const { sections, keys, past = [] } = data as Partial<Record<keyof LinkTable, unknown>>;
+	return (
+		Array.isArray(sections) &&
+		sections.every((item) => typeof item === "string") &&
+		typeof keys === "string" &&
+		Array.isArray(past)
+	);
+}
+
 /** In the order of how much is lost. */
 export const FATES: readonly Fate[] = ["found", "changed", "gone"];
 

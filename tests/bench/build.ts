@@ -62,7 +62,7 @@ export async function benchBuild(args: readonly string[]): Promise<void> {
 	const only = args.includes("--only") ? Number(args[args.indexOf("--only") + 1]) : null;
 	const sizes = only ? [only] : args.includes("--large") ? [...SIZES, LARGE] : SIZES;
 	const template = await readTemplate();
-	const ours = await copyProject();
+	const ours = await copyProject(true);
 	const starlight = args.includes("--alone") ? null : await makeStarlight();
 	const rows: string[][] = [];
 	const pages: string[][] = [];

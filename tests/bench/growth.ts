@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readLibrary } from "../../src/library/read-library.ts";
-import { makeIndex, searchSections } from "../../src/outputs/search-index/build-index.ts";
+import { makeIndex, searchSections } from "../../src/outputs/search-index/pagefind-index.ts";
 import type { SearchSection } from "../../src/search/find.ts";
 import { gramLengthFor } from "../../src/search/grams.ts";
 import { launchBrowser } from "../browser/browser.ts";

@@ -5,7 +5,7 @@ import {
 	makeIndex,
 	searchSections,
 	soundTable,
-} from "../../src/outputs/search-index/build-index.ts";
+} from "../../src/outputs/search-index/pagefind-index.ts";
 import type { SearchSection } from "../../src/search/find.ts";
 import { gramLengthFor } from "../../src/search/grams.ts";
 import { normalise } from "../../src/search/normalise.ts";

@@ -367,19 +367,6 @@ test("a layer that closes while another opens leaves the history whole", async (
 	expect(page.url()).toBe(url);
 });
 
-test("an address put into the bar while a layer is open stays when it closes", async () => {
-	const menu = kinds.find(({ shown }) => shown === ".sentence-menu") as Kind;
-	await menu.press();
-	await showing(menu);
-	await page.evaluate(() => history.replaceState(history.state, "", "#s3"));
-	await page.keyboard.press("Escape");
-	await gone(menu);
-	await settled();
-	await page.waitForURL(`${SECTION}#s3`);
-	await page.goBack();
-	expect(page.url()).toBe(url);
-});
-
 test("a card that came on a resting pointer goes with it, and leaves back alone", async () => {
 	await page.setViewportSize({ width: 1280, height: 900 });
 	const before = await entries();

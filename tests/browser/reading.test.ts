@@ -58,14 +58,6 @@ describe("a sentence", () => {
 		);
 	});
 
-	test("on the whole-speech page gives its permanent address", async () => {
-		await go("lianzheng/full/");
-		await tap("p3-2-s4");
-		await page.getByRole("button", { name: "复制链接" }).click();
-		await page.getByText("链接已复制").waitFor();
-		expect(await clipboard()).toBe(`${url}lianzheng/3/2/#s4`);
-	});
-
 	test("can be reached and quoted by keyboard once numbers are shown", async () => {
 		await go("lianzheng/closing/");
 		await page.evaluate(() => localStorage.setItem("/settings", '{"numbers":"shown"}'));

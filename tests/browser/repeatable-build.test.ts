@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { buildSite } from "./built-site.ts";
+import { copyProject } from "./copy-project.ts";
 
-let second = "";
+let project = "";
 
 afterAll(async () => {
-	if (second) await rm(second, { recursive: true, force: true });
+	if (project) await rm(project, { recursive: true, force: true });
 });
 
 /** Every file below a folder with the digest of its bytes. */
@@ -28,8 +29,10 @@ async function digests(folder: string): Promise<Record<string, string>> {
 	return Object.fromEntries(pairs);
 }
 
-test("a second build of the same tree gives the same bytes", async () => {
-	second = await mkdtemp(join("node_modules", ".cache", "second-build-"));
-	await buildSite(second, "/");
-	expect(await digests(second)).toEqual(await digests(inject("site").folder));
+test("a build in another folder, time zone and language gives the same bytes", async () => {
+	const elsewhere = { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
+	project = await copyProject(true);
+	const folder = join(project, "dist");
+	await buildSite(folder, "/", project, elsewhere);
+	expect(await digests(folder)).toEqual(await digests(inject("site").folder));
 });

@@ -5,7 +5,7 @@ import {
 	searchSections,
 	soundTable,
 	termTable,
-} from "../../src/outputs/search-index/build-index.ts";
+} from "../../src/outputs/search-index/pagefind-index.ts";
 import { findHits, findPlaces, joinRanges } from "../../src/search/find.ts";
 import { gramLengthFor, gramsOf, gramsToAsk } from "../../src/search/grams.ts";
 import { matchTerms } from "../../src/search/match-terms.ts";

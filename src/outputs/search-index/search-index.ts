@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { readLibrary } from "../../library/read-library.ts";
-import { writeSearchFiles } from "./build-index.ts";
+import { writeSearchFiles } from "./pagefind-index.ts";
 
 /** Builds the search index into the finished site. */
 export function searchIndex(): AstroIntegration {
