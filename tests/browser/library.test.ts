@@ -303,7 +303,7 @@ describe("where texts meet", () => {
 		await page.locator(".sentence-menu-status", { hasText: "引文已复制" }).waitFor();
 		const copied = await page.evaluate(() => navigator.clipboard.readText());
 		expect(copied).toMatch(
-			/——周明远：《在全区老旧小区改造工作推进会上的讲话》（2024年3月15日）第二部分第三条$/,
+			/——［周明远］：《在全区老旧小区改造工作推进会上的讲话》（2024年3月15日）第二部分第三条$/,
 		);
 	});
 });
@@ -364,10 +364,9 @@ describe("the regulation on paper and in Word", () => {
 		});
 		const on = plain(printed.flatMap(({ lines }) => lines.map(({ text }) => text)).join(""));
 		expect(on.endsWith(plain(expected))).toBe(true);
-		expect(on.slice(0, -plain(expected).length)).toBe(
-			plain(
-				"临江区公共停车设施管理规定临政规〔2023〕7号规定临江区人民政府2023年8月21日（整理者所加）",
-			),
+		// A PDF may name 人 and 民 by the signs for radicals.
+		expect(on.slice(0, -plain(expected).length)).toMatch(
+			/^临江区公共停车设施管理规定临政规〔2023〕7号规定临江区..政府2023年8月21日（整理者所加）$/,
 		);
 	});
 
