@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { cutSpeech } from "../src/cut/cut-speech.ts";
 import { proposeOutline } from "../src/cut/propose/propose-outline.ts";
 import { sha256 } from "../src/library/speech-files.ts";
+import { randomFrom } from "./bench/sample.ts";
 
 /** The term that stands three times in every text of a generated library. */
 export const COMMON_TERM = { slug: "tong-yong-ti-fa", name: "通用提法" } as const;
@@ -27,9 +28,16 @@ searched:
 const ISSUERS = Array.from({ length: 40 }, (_, i) => `第${i + 1}局`);
 const pick = <T>(items: readonly T[], i: number) => items[i % items.length] as T;
 
-/** The n-th text: a title, three sections, sentences of its own. */
+/** Ten characters that no other text has in this order, so that titles are as hard to compress as real ones. */
+function topicOf(n: number): string {
+	const random = randomFrom(n);
+	const character = () => String.fromCodePoint(0x4e00 + Math.floor(random() ** 2 * 3000));
+	return Array.from({ length: 10 }, character).join("");
+}
+
+/** The n-th text: a title, parts, sentences of its own. */
 function textOf(n: number): string {
-	const topic = `第${n}项工作`;
+	const topic = topicOf(n);
 	return [
 		`关于做好${topic}的${pick(KINDS, n)}（${n}）`,
 		`做好${topic}，要坚持${COMMON_TERM.name}，一步一步往前走。`,

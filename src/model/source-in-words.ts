@@ -2,15 +2,25 @@ import { authorOf, dateInWords, type Fact, type Metadata } from "./metadata.ts";
 import { addedBy } from "./site-settings.ts";
 import type { Speech } from "./speech.ts";
 
-/** A speech as a citation names it, its place in the text after it: 周明远：《……讲话》（2024年3月15日）. */
-export function citedSource({ title, metadata }: Pick<Speech, "title" | "metadata">): string {
-	const author = authorOf(metadata)?.value.replace(/\s+/g, " ");
-	const { number, isoDate } = metadata;
-	const about = [number?.value, isoDate && dateInWords(isoDate)].filter(Boolean).join("，");
-	return `${author ? `${author}：` : ""}《${title}》${about ? `（${about}）` : ""}`;
-}
-
 const isFact = (fact: Fact | null): fact is Fact => fact !== null;
+
+/** What the source does not say itself stands in brackets, as in a bibliography (ISBD, A.5.1). */
+const bracketed = ({ value, by }: Fact) => (by === "editor" ? `［${value}］` : value);
+
+/**
+ * A speech as a citation names it, its place in the text after it: 区长　周明远：《……讲话》（2024年3月15日）.
+ * What the editor has added is in brackets.
+ */
+export function citedSource({ title, metadata }: Pick<Speech, "title" | "metadata">): string {
+	const author = authorOf(metadata);
+	const { number, isoDate, date } = metadata;
+	const day: Fact | null = isoDate
+		? { value: dateInWords(isoDate), by: date?.by ?? "source" }
+		: null;
+	const about = [number, day].filter(isFact).map(bracketed).join("，");
+	const who = author ? `${bracketed(author).replace(/\s+/g, " ")}：` : "";
+	return `${who}《${title}》${about ? `（${about}）` : ""}`;
+}
 
 /** Facts as one line; what the editor has added is marked as theirs, once where all of it is. */
 function inOneLine(facts: readonly Fact[], editor: string): string {

@@ -18,7 +18,7 @@ const PAGES: readonly (readonly [what: string, file: string])[] = [
 	["404", "404.html"],
 	["search", "search/index.html"],
 	["a cover", "text-1/index.html"],
-	["a section", "text-1/1/index.html"],
+	["a section", "text-1/text/index.html"],
 ];
 
 function countNodes(html: string): number {

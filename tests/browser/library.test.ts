@@ -60,7 +60,7 @@ describe("the first page of a library", () => {
 	test("has the office's own words, and none of another's", async () => {
 		await go("");
 		expect(await page.title()).toBe("临江政策文库");
-		const shown = await page.locator("body").innerText();
+		const shown = await page.locator("body").textContent();
 		expect(shown).toContain("临江区人民政府办公室");
 		expect(shown).toContain("文字照录原件。");
 		for (const path of (await pagesIn(three.folder)).filter((path) => path !== "guide/")) {
@@ -99,7 +99,7 @@ describe("the first page of a library", () => {
 
 	test("of a library without texts says what to do", async () => {
 		await page.goto(none.url);
-		const shown = await page.locator("main").innerText();
+		const shown = await page.locator("main").textContent();
 		expect(shown).toContain("文库里还没有文本");
 		expect(shown).toContain("npm run cut");
 		expect(await page.locator(".search-form, .catalogue").count()).toBe(0);
@@ -303,7 +303,7 @@ describe("where texts meet", () => {
 		await page.locator(".sentence-menu-status", { hasText: "引文已复制" }).waitFor();
 		const copied = await page.evaluate(() => navigator.clipboard.readText());
 		expect(copied).toMatch(
-			/——周明远：《在全区老旧小区改造工作推进会上的讲话》（2024年3月15日）第二部分第三条$/,
+			/——［周明远］：《在全区老旧小区改造工作推进会上的讲话》（2024年3月15日）第二部分第三条$/,
 		);
 	});
 });
@@ -359,13 +359,14 @@ describe("the regulation on paper and in Word", () => {
 		await context.close();
 		await begin({ bypassCSP: true });
 		const fonts = await serveChineseFonts(page);
-		const printed = await printPage(page, `${three.url}tiaoli/full/`, fonts, {});
+		const printed = await printPage(page, `${three.url}tiaoli/full/`, fonts, {
+			"data-print": "official",
+		});
 		const on = plain(printed.flatMap(({ lines }) => lines.map(({ text }) => text)).join(""));
 		expect(on.endsWith(plain(expected))).toBe(true);
-		expect(on.slice(0, -plain(expected).length)).toBe(
-			plain(
-				"临江区公共停车设施管理规定临政规〔2023〕7号规定临江区人民政府2023年8月21日（整理者所加）",
-			),
+		// A PDF may name 人 and 民 by the signs for radicals.
+		expect(on.slice(0, -plain(expected).length)).toMatch(
+			/^临江区公共停车设施管理规定临政规〔2023〕7号规定临江区..政府2023年8月21日（整理者所加）$/,
 		);
 	});
 
@@ -441,7 +442,7 @@ describe("two libraries on one host", () => {
 	test("share neither a reader's places nor the settings", async () => {
 		await page.goto(`${host}/study/lianzheng/3/2/`);
 		await page.click(".settings summary");
-		await page.click('.settings input[value="huge"] + span');
+		await page.click('.settings input[value="huge"]');
 		expect(await page.locator("html").getAttribute("data-size")).toBe("huge");
 		await page.waitForFunction(() => localStorage.getItem("/study/place") !== null);
 		await page.goto(`${host}/office/tiaoli/article-9/`);
@@ -458,7 +459,7 @@ describe("two libraries on one host", () => {
 		await page.goto(`${host}/office/tiaoli/article-9/`);
 		expect(await preset()).toBe("large");
 		await page.click("[data-print-page]");
-		await page.click('.print-dialog input[value="official"] + span');
+		await page.click('.print-dialog input[value="official"]');
 		await page.reload();
 		expect(await preset()).not.toBe("large");
 		await page.goto(`${host}/study/lianzheng/3/2/`);

@@ -54,7 +54,7 @@ describe("a sentence", () => {
 		await page.getByRole("button", { name: "复制引文" }).click();
 		await page.getByText("引文已复制").waitFor();
 		expect(await clipboard()).toBe(
-			"“尽管我县行政审批制度改革取得了一定成效，但在减时限、减环节上仍有一定提升空间。”——《在县政府系统廉政工作会议上的讲话》第三部分第二条",
+			"“尽管我县行政审批制度改革取得了一定成效，但在减时限、减环节上仍有一定提升空间。”——《在县政府系统廉政工作会议上的讲话》（［2023年］）第三部分第二条",
 		);
 	});
 
