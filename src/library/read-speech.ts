@@ -1,9 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { type FindTerms, makeSpeech, type Speech } from "../model/speech.ts";
 import type { SpeechRecord } from "../model/speech-record.ts";
 import { SPEECHES } from "./content-paths.ts";
 import { recoverFolders } from "./pending-cut.ts";
+import { faultOfWord, readSite } from "./read-site.ts";
 import { faultOfSlug, isSlug, reservedSlugs } from "./slugs.ts";
 import {
 	HISTORY_FILE,
@@ -92,7 +93,16 @@ export interface SpeechRecords {
 /** Reads every speech; what is wrong with one does not hide what is wrong with another. */
 export async function readSpeechRecords(root = SPEECHES): Promise<SpeechRecords> {
 	const { folders, warnings, errors } = await findSpeeches(root);
-	const results = await Promise.allSettled(folders.map((folder) => readSpeechRecord(folder)));
+	const kinds = (await readSite(dirname(root))).kinds?.map(({ name }) => name) ?? null;
+	const results = await Promise.allSettled(
+		folders.map(async (folder) => {
+			const record = await readSpeechRecord(folder);
+			const file = join(folder, METADATA_FILE);
+			const fault = faultOfWord("kind", record.metadata.kind, kinds, file);
+			if (fault) throw new Error(fault);
+			return record;
+		}),
+	);
 	return {
 		records: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
 		errors: [

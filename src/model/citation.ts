@@ -9,9 +9,10 @@ export function inQuotes(words: string): string {
 }
 
 /**
- * A quotation with its citation: “……”——《…》第三部分第二条.
+ * A quotation with its citation: “……”——周明远：《…》（2024年3月15日）第三部分第二条.
+ * @param source the speech as `citedSource` names it
  * @param place the section's place in words
  */
-export function citation(title: string, place: string, quotation: string): string {
-	return `${inQuotes(quotation)}——《${title}》${place}`;
+export function citation(source: string, place: string, quotation: string): string {
+	return `${inQuotes(quotation)}——${source}${place}`;
 }

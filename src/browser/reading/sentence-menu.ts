@@ -65,7 +65,7 @@ export function followSentences(): void {
 
 	const quotation = (sentence: HTMLElement) => {
 		const place = sentence.closest<HTMLElement>(".section")?.dataset.place ?? "";
-		return citation(article.dataset.title ?? "", place, textOf(sentence));
+		return citation(article.dataset.source ?? "", place, textOf(sentence));
 	};
 
 	const act = async (action: string, sentence: HTMLElement) => {

@@ -1,16 +1,30 @@
+import { siteSettings } from "../../library/site-library.ts";
 import type { SpeechPage } from "../../model/pages.ts";
+import type { SiteSettings } from "../../model/site-settings.ts";
+import { headLine, titleLines } from "../../model/source-in-words.ts";
 import type { Speech } from "../../model/speech.ts";
-import { makeWordFile } from "./word-file.ts";
+import { makeWordFile, type WordHead } from "./word-file.ts";
 
 /** Bytes of what has been made; the files of a large library are not kept in memory for their sizes. */
 const sizes = new Map<string, number>();
 
 const keyOf = (speech: Speech, page: SpeechPage) => `${speech.slug}/${page.path}`;
 
+/** What stands below the title: of the whole text all that is known of it, of a page also its place. */
+function headOf(
+	speech: Speech,
+	page: SpeechPage,
+	{ name, editor, footer }: SiteSettings,
+): WordHead {
+	const lines = page.isWhole
+		? titleLines(speech, editor).map(({ text }) => text)
+		: [headLine(speech, editor), page.place].filter((line) => line !== "");
+	return { lines, creator: name, remark: footer };
+}
+
 /** The Word file of a page of the site. */
 export async function wordFileOf(speech: Speech, page: SpeechPage): Promise<Uint8Array> {
-	const note = speech.titleBy === "editor" ? "题目为编者所加" : "";
-	const file = await makeWordFile(speech, page, note);
+	const file = await makeWordFile(speech, page, headOf(speech, page, await siteSettings()));
 	sizes.set(keyOf(speech, page), file.length);
 	return file;
 }

@@ -11,6 +11,6 @@ export const getStaticPaths = (async () =>
 
 /** `/lianzheng/lianzheng.epub`: one for every speech. */
 export const GET: APIRoute<{ speech: Speech }> = async ({ props }) => {
-	const bytes = epubFileOf(props.speech, await siteLibrary());
+	const bytes = await epubFileOf(props.speech, await siteLibrary());
 	return new Response(bytes as BodyInit, { headers: { "content-type": "application/epub+zip" } });
 };
