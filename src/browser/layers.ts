@@ -147,10 +147,18 @@ function stepBack(entries: number, wanted: readonly number[]): void {
 	history.go(-entries);
 }
 
-/** A step to an entry whose address names a place would scroll there, once it has been told. */
-function stayScrolled(): void {
+/**
+ * A step to an entry whose address names a place would scroll there and take the focus away, once it has
+ * been told.
+ */
+function stayInPlace(): void {
 	const { x, y } = scrolled;
-	window.requestAnimationFrame(() => window.scrollTo(x, y));
+	const focused = document.activeElement;
+	window.requestAnimationFrame(() => {
+		window.scrollTo(x, y);
+		if (document.activeElement !== document.body || !(focused instanceof HTMLElement)) return;
+		focused.focus({ preventScroll: true });
+	});
 }
 
 function arrive(): void {
@@ -162,17 +170,15 @@ function arrive(): void {
 /** The reader went back, or forward to an entry whose layer is closed: `settle` leaves that again. */
 function follow(): void {
 	if (stepping !== undefined) {
-		if (!afterwards) stayScrolled();
+		if (!afterwards) stayInPlace();
 		arrive();
 		return;
 	}
 	const here = idsHere();
-	const closed = stack.findIndex(({ id, options }) => !options.isPassing && !here.includes(id));
-	if (closed >= 0) {
-		scrolled = { x: window.scrollX, y: window.scrollY };
-		stayScrolled();
-	}
-	closeFrom(closed);
+	const left = stack.findIndex(({ id, options }) => !options.isPassing && !here.includes(id));
+	scrolled = { x: window.scrollX, y: window.scrollY };
+	closeFrom(left);
+	if (left >= 0) stayInPlace();
 	settle();
 }
 

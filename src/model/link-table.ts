@@ -186,13 +186,13 @@ class Search {
 	answer(): LinkAnswer {
 		const { indexes, equal: groups, past } = this.table;
 		const exact = indexes.get(this.link.f);
-		if (exact !== undefined) return this.at("found", exact);
+		if (exact !== undefined) return this.answerAt("found", exact);
 		const known = past.get(this.link.f);
 		if (known) return known;
 		const equal = groups.get(this.print.key);
 		if (!equal) return this.knownByKey() ?? this.estimate().answer;
 		const best = this.bestOfEqual(equal);
-		return this.isLeftOver(best) ? this.estimate().answer : this.at("found", best);
+		return this.isLeftOver(best) ? this.estimate().answer : this.answerAt("found", best);
 	}
 
 	/** What is known of the one sentence with this wording when it had other neighbours. */
@@ -201,7 +201,7 @@ class Search {
 		return known.length === 1 ? (known[0]?.[1] ?? null) : null;
 	}
 
-	private at(fate: Fate, index: number): LinkAnswer {
+	private answerAt(fate: Fate, index: number): LinkAnswer {
 		const place = this.table.places[index] ?? { path: this.link.path, n: this.link.n };
 		return { fate, ...place };
 	}
@@ -292,7 +292,7 @@ class Search {
 		const gone = bestBy((i) => this.goneScore(i));
 		const isChanged = changed.score >= SURE_ENOUGH && changed.score > gone.score;
 		const { i, score } = isChanged ? changed : gone;
-		return { answer: this.at(isChanged ? "changed" : "gone", i), score };
+		return { answer: this.answerAt(isChanged ? "changed" : "gone", i), score };
 	}
 }
 

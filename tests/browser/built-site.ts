@@ -22,14 +22,14 @@ declare module "vitest" {
 		siteOfSecondEdition: { folder: string; url: string };
 		/** The site with a second speech, of what is hard to set on paper, and that speech's folder. */
 		siteOfHardSpeech: { folder: string; url: string; speech: string };
+		/** What the build below the base path said; a folder that is no speech stands in its library. */
+		buildLog: string;
 		/** Another office's library of three texts, below /office/ and with an address of its own. */
 		siteOfThree: { folder: string; url: string; base: string };
 		/** A library of more texts than a list without filters has. */
 		siteOfMany: { folder: string; url: string };
 		/** A library without texts. */
 		siteOfNone: { folder: string; url: string };
-		/** What the build below the base path said; a folder that is no speech stands in its library. */
-		buildLog: string;
 	}
 }
 
@@ -46,23 +46,30 @@ const CACHE = join("node_modules", ".cache", "test-site");
 
 /**
  * Builds the site of a project as `npm run build` does, into a folder and for a base path of its own.
- * @param more further variables of its environment
+ * @param choices further variables of the environment, such as CONTENT
  * @returns what the build said
  */
 export async function buildSite(
 	folder: string,
 	base: string,
 	project = ".",
-	more: Record<string, string> = {},
+	choices: Readonly<Record<string, string>> = {},
 ): Promise<string> {
 	const astro = resolve("node_modules", "astro", "bin", "astro.mjs");
 	// A test runner's own variables (DEV, MODE, SSR …) would tell the build that it is a development one.
 	const { PATH, HOME } = process.env;
-	const env = { PATH, HOME, BASE: base, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
+	const env = {
+		PATH,
+		HOME,
+		BASE: base,
+		NODE_ENV: "production",
+		ASTRO_TELEMETRY_DISABLED: "1",
+		...choices,
+	};
 	const { stdout, stderr } = await promisify(execFile)(
 		process.execPath,
 		[astro, "build", "--outDir", resolve(folder)],
-		{ cwd: project, env: { ...env, ...more }, maxBuffer: 64 * 1024 * 1024 },
+		{ cwd: project, env, maxBuffer: 64 * 1024 * 1024 },
 	);
 	return stdout + stderr;
 }
@@ -142,7 +149,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	project.provide("siteOfNone", small.none.place);
 	return async () => {
 		for (const server of servers) server.close();
-		for (const folder of [copy, hard, edited, other, many])
+		for (const folder of [copy, hard, edited, other, many]) {
 			await rm(folder, { recursive: true, force: true });
+		}
 	};
 }

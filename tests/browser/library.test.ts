@@ -424,11 +424,12 @@ describe("two libraries on one host", () => {
 		] as const;
 		server = createServer((request, response) => {
 			const found = sites.find(([base]) => request.url?.startsWith(base));
-			if (!found) return response.writeHead(404).end();
-			request.url = request.url?.slice(found[0].length - 1) ?? "/";
-			return found[1](request, response, () => {
+			const missing = () => {
 				response.writeHead(404).end();
-			});
+			};
+			if (!found) return missing();
+			request.url = request.url?.slice(found[0].length - 1) ?? "/";
+			return found[1](request, response, missing);
 		});
 		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 		host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

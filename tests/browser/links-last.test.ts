@@ -137,7 +137,7 @@ describe("a link of an earlier edition", () => {
 
 	test("to a deleted sentence says so and shows where it stood, clear of what is said", async () => {
 		await follow(oldLink("2/3", 5));
-		await notice().getByText("这一句在新版中已删去，原来大约在第二部分第三条第5句。").waitFor();
+		await notice().getByText("这一句在新版中已删去，原来大约在第二部分第三条第5句附近。").waitFor();
 		expect(await markedText()).toContain("要坚持以公开为常态");
 		const foot = await notice().evaluate((node) => node.getBoundingClientRect().bottom);
 		const top = await page

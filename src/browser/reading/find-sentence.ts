@@ -15,11 +15,11 @@ import { loadSheet } from "../sheets.ts";
 import { fingerprintHere } from "./fingerprint-here.ts";
 import { noticeStyles, sayOfLink } from "./link-notice.ts";
 
-/** What is said before the place where the sentence most likely is or was. */
+/** What is said before and after the place where the sentence most likely is or was. */
 const WORDS = {
-	changed: "这一句在新版中已改动，改动后最可能是",
-	gone: "这一句在新版中已删去，原来大约在",
-};
+	changed: ["这一句在新版中已改动，改动后最可能是", "。"],
+	gone: ["这一句在新版中已删去，原来大约在", "附近。"],
+} as const;
 
 /**
  * Takes the reader to the sentence with a fingerprint, or says that it changed or went and shows where
@@ -107,8 +107,9 @@ async function show(
 	const place = `${sentence.closest<HTMLElement>(".section")?.dataset.place ?? ""}第${answer.n}句`;
 	const there = element("a", "", place);
 	there.href = `#${sentence.id}`;
+	const [before, after] = WORDS[answer.fate];
 	await loadSheet(noticeStyles);
-	keepInView(sentence, await sayOfLink(page, sentence, WORDS[answer.fate], there, "。"));
+	keepInView(sentence, await sayOfLink(page, sentence, before, there, after));
 }
 
 /** Points the page's address at a sentence, which is marked thereby. The history gets no entry. */

@@ -1,8 +1,8 @@
-import JSZip from "jszip";
 import { headingTitle } from "../../model/places.ts";
 import type { Speech } from "../../model/speech.ts";
 import { renderInBook } from "../../render/section.ts";
 import type { Book } from "../../render/sentence.ts";
+import { partOf, storedPart, writeZip } from "../zip.ts";
 import { type Chapter, chaptersOf, placesIn } from "./chapters.ts";
 import { type Entry, entriesOf, navigationFile, ncxFile } from "./contents.ts";
 import { renderAbout, renderTitlePage } from "./front-and-back.ts";
@@ -14,7 +14,6 @@ import {
 	NCX_FILE,
 	PACKAGE_FILE,
 	packageFile,
-	STAMP,
 } from "./package.ts";
 import { STYLE } from "./style.ts";
 import { STYLE_FILE, xhtmlFile } from "./xml.ts";
@@ -67,18 +66,9 @@ function bookFiles(
  * @param publisher the site's name
  * @returns the bytes of an .epub; the same for the same text, terms and notes
  */
-export async function makeEpubFile(
-	speech: Speech,
-	shelf: Shelf,
-	publisher: string,
-): Promise<Uint8Array> {
+export function makeEpubFile(speech: Speech, shelf: Shelf, publisher: string): Uint8Array {
 	const { files, entries, bodyHref } = bookFiles(speech, shelf, publisher);
 	const names = files.map(([name]) => name);
-	const zip = new JSZip();
-	const options = { date: new Date(STAMP), createFolders: false };
-	// The type stands first and as it is, so that its bytes are found (EPUB 3.3, 4.3).
-	zip.file("mimetype", "application/epub+zip", { ...options, compression: "STORE" });
-	zip.file("META-INF/container.xml", containerFile(), options);
 	const book: File[] = [
 		[PACKAGE_FILE, packageFile(speech, publisher, names)],
 		[NAVIGATION_FILE, navigationFile(entries, bodyHref)],
@@ -86,6 +76,10 @@ export async function makeEpubFile(
 		[STYLE_FILE, STYLE],
 		...files,
 	];
-	for (const [name, content] of book) zip.file(`EPUB/${name}`, content, options);
-	return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+	return writeZip([
+		// The type stands first and as it is, so that its bytes are found (EPUB 3.3, 4.3).
+		storedPart("mimetype", "application/epub+zip"),
+		partOf("META-INF/container.xml", containerFile()),
+		...book.map(([name, content]) => partOf(`EPUB/${name}`, content)),
+	]);
 }

@@ -3,13 +3,19 @@ import type { Library } from "../../model/library.ts";
 import type { Speech } from "../../model/speech.ts";
 import { makeEpubFile } from "./epub-file.ts";
 
-const made = new Map<string, Promise<Uint8Array>>();
+/** Bytes of what has been made; the files of a large library are not kept in memory for their sizes. */
+const sizes = new Map<string, number>();
 
-/** The EPUB of a speech of the site; made once a build, for its links' size and for itself. */
+/** The EPUB of a speech of the site. */
 export async function epubFileOf(speech: Speech, library: Library): Promise<Uint8Array> {
 	const { name } = await siteSettings();
-	if (import.meta.env?.DEV) return makeEpubFile(speech, library, name);
-	const file = made.get(speech.slug) ?? makeEpubFile(speech, library, name);
-	made.set(speech.slug, file);
+	const file = await makeEpubFile(speech, library, name);
+	sizes.set(speech.slug, file.length);
 	return file;
+}
+
+/** Bytes of the same, for its links; as with the Word files, the file itself is made before. */
+export async function epubSizeOf(speech: Speech, library: Library): Promise<number> {
+	const known = import.meta.env?.DEV ? undefined : sizes.get(speech.slug);
+	return known ?? (await epubFileOf(speech, library)).length;
 }

@@ -6,7 +6,7 @@ import { readSite } from "../../library/read-site.ts";
 import { fontFor, keyOfFont } from "./kept-font.ts";
 import { charactersOnPaper } from "./paper-characters.ts";
 
-/** The characters of every text and term. */
+/** The characters of every text and term, and of the office's own wording. */
 async function charactersOfSite(): Promise<string> {
 	const { speeches, terms } = await readLibrary();
 	return charactersOnPaper([

@@ -25,7 +25,7 @@ import {
 	OFFICIAL_PAGE,
 } from "../../render/page-geometry.ts";
 import { remarkText } from "../../render/remark.ts";
-import { partOf, partText, readZip, writeZip, type ZipPart } from "./zip.ts";
+import { partOf, partText, readZip, writeZip, type ZipPart } from "../zip.ts";
 
 /** The time that every file says it was made, so that two builds give the same bytes. */
 const STAMP = "2000-01-01T00:00:00Z";
