@@ -192,7 +192,14 @@ function repeated(all: readonly Stretch[]): Finding[] {
 				first.set(key, line);
 				return [];
 			}
-			return [{ kind: "repeated", line, text, what: `与第${before}行的一句相同` }];
+			return [
+				{
+					kind: "repeated",
+					line,
+					text,
+					what: before === line ? "与本行前面的一句相同" : `与第${before}行的一句相同`,
+				},
+			];
 		});
 	});
 }
@@ -204,10 +211,12 @@ const COUNTS = /[一二两三四五六七八九十百千双]/;
 /** Quoted terms that count something and have no entry, each where it first stands. */
 function terms(all: readonly Stretch[], spellings: ReadonlySet<string>): Finding[] {
 	const seen = new Set<string>();
+	// The words may be quoted inside a longer name: 行政执法“三项制度”.
+	const names = [...spellings].join("\n").replace(/[“”]/g, "");
 	return all.flatMap((stretch) =>
 		[...stretch.text.matchAll(QUOTED)].flatMap((match): Finding[] => {
 			const term = match[1] ?? "";
-			const known = seen.has(term) || spellings.has(term) || spellings.has(`“${term}”`);
+			const known = seen.has(term) || names.includes(term);
 			if (known || !COUNTS.test(term) || /^[一二三四五六七八九十]{2}$/.test(term)) return [];
 			seen.add(term);
 			return [
