@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
-import { METADATA_FILE } from "../library/speech-files.ts";
+import { HISTORY_FILE, METADATA_FILE } from "../library/speech-files.ts";
+import { placedSentencesOf } from "../model/speech.ts";
 import { type CutArgs, readArgs } from "./args.ts";
 import { type CutInput, cutSpeech } from "./cut-speech.ts";
-import { compareCuts, sentencesInFiles, sentencesInSpeech } from "./editions.ts";
+import { compareCuts, sentencesInFiles } from "./editions.ts";
 import { type Existing, type Gathered, gatherAgain, gatherReceived } from "./gather.ts";
 import { outlineRows } from "./propose/outline-rows.ts";
 import { proposeOutline } from "./propose/propose-outline.ts";
@@ -16,7 +17,7 @@ import { readSpellings } from "./rehearse/known-terms.ts";
 import { rehearse } from "./rehearse/rehearsal.ts";
 import { rehearsalPage } from "./rehearse/rehearsal-page.ts";
 import { writeRehearsal } from "./rehearse/write-rehearsal.ts";
-import { HISTORY_FILE, rehearsedLines, writtenLines } from "./report.ts";
+import { rehearsedLines, writtenLines } from "./report.ts";
 import { readFolder, replaceFolder } from "./speech-folder.ts";
 
 /** Where the command speaks and works. */
@@ -145,7 +146,7 @@ async function cut(
 	}
 	const result = cutSpeech({ ...inputOf(gathered, args), existing: mdxOf(existing) });
 	const before = sentencesBefore(existing, folder);
-	const change = before ? compareCuts(before, sentencesInSpeech(result.speech)) : null;
+	const change = before ? compareCuts(before, placedSentencesOf(result.speech)) : null;
 	const history = (existing?.get(HISTORY_FILE) ?? "") + (change?.history ?? "");
 	const files = new Map(result.files);
 	if (history !== "") files.set(HISTORY_FILE, history);
@@ -186,7 +187,7 @@ async function rehearsePage(
 		spellings: await readSpellings(content),
 		blocked,
 		differences:
-			result && before ? findDifferences(before, sentencesInSpeech(result.speech)) : null,
+			result && before ? findDifferences(before, placedSentencesOf(result.speech)) : null,
 	});
 	const { file } = args;
 	const name = args.slug ?? basename(file ?? "", extname(file ?? ""));

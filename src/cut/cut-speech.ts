@@ -107,6 +107,7 @@ function readBack(input: CutInput, outline: string, mdx: Map<string, string>): S
 				folder: input.slug,
 				source: input.source,
 				outline,
+				history: "",
 				mdx,
 			}),
 		);

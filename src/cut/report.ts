@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { METADATA_FILE, OUTLINE_FILE } from "../library/speech-files.ts";
+import { HISTORY_FILE, METADATA_FILE, OUTLINE_FILE } from "../library/speech-files.ts";
 import { countCharacters, sourceLines } from "../model/source.ts";
 import type { CutResult } from "./cut-speech.ts";
 import type { EditionChange } from "./editions.ts";
@@ -74,6 +74,3 @@ export function rehearsedLines(
 		`预演写在 ${place}，用浏览器打开，也可以打印。文库里什么都没有写。`,
 	];
 }
-
-/** What became of earlier links to a speech, for the table that answers them. */
-export const HISTORY_FILE = "history.tsv";

@@ -1,5 +1,8 @@
 import type { RootContent } from "mdast";
 import { type Division, makeDivisions } from "./divisions.ts";
+import { fingerprintSentences } from "./fingerprint.ts";
+import type { PastLink } from "./link-history.ts";
+import type { PlacedSentence } from "./link-table.ts";
 import { type Metadata, makeMetadata } from "./metadata.ts";
 import type { LeftOut } from "./outline.ts";
 import { nameSections } from "./places.ts";
@@ -22,6 +25,8 @@ export interface Sentence {
 	/** Number in its section, from 1. */
 	n: number;
 	text: string;
+	/** What a link to it carries so that it lasts; no two sentences of a speech have the same. */
+	fingerprint: string;
 	/** A heading, a run-in heading inside a paragraph, or neither. */
 	role: "heading" | "run-in" | "body";
 	/** In the order of where they begin. */
@@ -100,6 +105,8 @@ export interface Speech {
 	/** Lines of the source above the text, shown as metadata. */
 	front: FrontLine[];
 	leftOut: LeftOut[];
+	/** What became of links to earlier editions, the oldest first. */
+	history: PastLink[];
 	/** Every section in the order of the text. */
 	sections: Section[];
 	/** The same as a tree, with the divisions inside sections. */
@@ -195,6 +202,7 @@ function makeSentences(
 		return {
 			n: ++numbering.n,
 			text: own,
+			fingerprint: "",
 			role,
 			marks: marksOf(own, range, i === 0, marks, numbering),
 		};
@@ -250,16 +258,26 @@ function makeNotes(records: readonly NoteRecord[], sentences: readonly Sentence[
 	});
 }
 
+/** Gives every sentence its fingerprint, which depends on its neighbours in the whole speech. */
+function fingerprint(sections: readonly Section[]): void {
+	const sentences = sections.flatMap(sentencesOf);
+	const prints = fingerprintSentences(sentences.map(({ text }) => text));
+	sentences.forEach((sentence, i) => {
+		sentence.fingerprint = prints[i] ?? "";
+	});
+}
+
 /**
  * The model of a speech, from what its files say.
  * @param findTerms finds the terms of a sentence; without it only those that an editor has forced stand
  * @throws Error when a section's path names none
  */
 export function makeSpeech(record: SpeechRecord, findTerms: FindTerms = noTerms): Speech {
-	const { slug, front, leftOut } = record;
+	const { slug, front, leftOut, history } = record;
 	const sections = record.sections.map((section) => makeSection(section, slug, findTerms));
 	const divisions = makeDivisions(sections);
 	nameSections(divisions);
+	fingerprint(sections);
 	const own = front.flatMap(({ role, text }) => (role === "title" ? [text] : [])).join("");
 	const title = record.title?.text ?? own;
 	const titleNumbering = { n: 0, speech: slug, findTerms: noTerms, notes: record.titleNotes };
@@ -273,6 +291,7 @@ export function makeSpeech(record: SpeechRecord, findTerms: FindTerms = noTerms)
 		metadata: makeMetadata(record.metadata, front),
 		front,
 		leftOut,
+		history,
 		sections,
 		divisions,
 	};
@@ -288,6 +307,13 @@ export function sentencesIn(block: Block): Sentence[] {
 /** Every sentence of a section in order. */
 export function sentencesOf(section: Pick<Section, "blocks">): Sentence[] {
 	return section.blocks.flatMap(sentencesIn);
+}
+
+/** Every sentence of a speech with its address, in the order of the text. */
+export function placedSentencesOf({ sections }: Pick<Speech, "sections">): PlacedSentence[] {
+	return sections.flatMap((section) =>
+		sentencesOf(section).map(({ n, text }) => ({ path: section.path, n, text })),
+	);
 }
 
 /** The characters of a block. */

@@ -160,7 +160,13 @@ export function renderInBook(section: Section, blocks: readonly Block[], book: B
 
 /** A speech's title as nodes. */
 function titleNodes(speech: Speech, place: SentencePlace): ElementContent[] {
-	const whole = { n: 0, text: speech.title, role: "heading" as const, marks: speech.titleMarks };
+	const whole = {
+		n: 0,
+		text: speech.title,
+		fingerprint: "",
+		role: "heading" as const,
+		marks: speech.titleMarks,
+	};
 	return renderSentence(whole, place).children;
 }
 

@@ -250,6 +250,32 @@ describe("cutting again", () => {
 		);
 	});
 
+	test("with --force says what became of the addresses, and notes it for old links", async () => {
+		const history = () => readFile(inFolder("history.tsv"), "utf8");
+		const printsOf = (speech: Speech) =>
+			new Map(
+				speech.sections.flatMap((section) =>
+					sentencesOf(section).map(({ text, fingerprint }) => [text, fingerprint]),
+				),
+			);
+		const inserted = await cutText(text.replace("乙二。", "乙新。乙二。"), "--force");
+		expect(out.join("\n")).toContain(
+			"与上一次相比：3句地址不变，1句换了地址，0句有改动，0句已删去。",
+		);
+		expect(inserted.history).toEqual([]);
+
+		await cutText(text.replace("乙一\n乙二。", "乙一改\n乙新。"), "--force");
+		expect(out.join("\n")).toContain("3句地址不变，0句换了地址，1句有改动，1句已删去。");
+		const second = await history();
+		expect(second).toContain(`2#s3\t${printsOf(inserted).get("乙二。")}\tgone\t`);
+
+		const last = await cutText(text.replace("乙一\n乙二。", "乙三"), "--force");
+		const third = await history();
+		expect(third.startsWith(second)).toBe(true);
+		expect(third.length).toBeGreaterThan(second.length);
+		expect(last.history).toHaveLength(third.trimEnd().split("\n").length);
+	});
+
 	test("with --force refuses and names the note that would be lost", async () => {
 		const before = await readFile(inFolder("1/index.mdx"), "utf8");
 		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));

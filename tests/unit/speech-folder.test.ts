@@ -1,172 +1,28 @@
 import { spawn, spawnSync } from "node:child_process";
-import {
-	chmod,
-	mkdir,
-	mkdtemp,
-	readdir,
-	readFile,
-	rm,
-	symlink,
-	utimes,
-	writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chmod, mkdir, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { readFolder, replaceFolder } from "../../src/cut/speech-folder.ts";
 import { type Machine, nodeFiles, thisMachine } from "../../src/library/files.ts";
 import { cutPaths, recoverFolder, recoverFolders } from "../../src/library/pending-cut.ts";
-import { quickFiles, type Stop, stoppingFiles } from "./stopping-files.ts";
-
-let root: string;
-let folder: string;
-beforeEach(async () => {
-	root = await mkdtemp(join(tmpdir(), "speeches-"));
-	folder = join(root, "lianzheng");
-});
-afterEach(async () => {
-	await chmod(root, 0o755);
-	await rm(root, { recursive: true });
-});
-
-const OLD = {
-	"source.txt": "旧文。\n旧文二。\n",
-	"speech.mdx": "# 旧题\n",
-	"opening.mdx": "旧开头。\n",
-	"1/index.mdx": "旧一。\n",
-	"2/index.mdx": "不变。\n",
-	"3/1.mdx": "旧三之一。\n",
-};
-const NEW = {
-	"source.txt": "新文。\n新文二。\n新文三。\n",
-	"speech.mdx": "# 新题\n",
-	"1/index.mdx": "新一。\n",
-	"1/1.mdx": "新一之一。\n",
-	"2/index.mdx": "不变。\n",
-	"4/1.mdx": "新四之一。\n",
-};
-/** What an editor has laid beside the cutter's files. */
-const EXTRA = { "扫描件.pdf": "%PDF", "3/草稿.txt": "草稿" };
-
-const filesOf = (content: Record<string, string>) => new Map(Object.entries(content));
-/** The speech's files as they stand, whatever stands beside. */
-async function now(): Promise<Record<string, string> | null> {
-	if (!(await nodeFiles.look(folder))) return null;
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const paths = entries
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-	return sorted(
-		Object.fromEntries(
-			await Promise.all(
-				paths.map(async (path) => [path, await readFile(join(folder, path), "utf8")] as const),
-			),
-		),
-	);
-}
-const sorted = (content: Record<string, string>) =>
-	Object.fromEntries(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
-const WAS = sorted({ ...OLD, ...EXTRA });
-const WILL = sorted({ ...NEW, ...EXTRA });
-
-async function lay(content: Record<string, string>): Promise<void> {
-	for (const [path, text] of Object.entries(content)) {
-		await mkdir(join(folder, path, ".."), { recursive: true });
-		await writeFile(join(folder, path), text);
-	}
-}
-
-const PROCESS = fileURLToPath(new URL("replace-folder-process.ts", import.meta.url));
-const argumentsOf = (content: object, ...more: (string | number)[]) => [
-	PROCESS,
+import {
+	argumentsOf,
+	ended,
+	filesOf,
 	folder,
-	JSON.stringify(content),
-	...more.map(String),
-];
-
-/** A process of this machine that has ended by the time another looks for it. */
-const ended: Machine = { ...thisMachine, pid: 9_999_999, isAlive: (pid) => pid === process.pid };
-const looking: Machine = { ...thisMachine, isAlive: (pid) => pid === process.pid };
-
-/** Kills a cut at its k-th step; says whether it got that far. */
-async function killAt(k: number, stop: Stop): Promise<boolean> {
-	const { files, killed } = stoppingFiles(k, stop);
-	try {
-		await replaceFolder(folder, filesOf(NEW), { files, machine: ended });
-	} catch (error) {
-		if (!killed()) throw error;
-	}
-	return killed();
-}
-
-describe.each(["before", "within", "after"] as const)("a cut killed %s a step", (kill) => {
-	test("leaves the speech as it was or as it will be, at every step", async () => {
-		const ends = { was: 0, will: 0 };
-		let halfway = 0;
-		for (let k = 1; ; k++) {
-			await rm(folder, { recursive: true, force: true });
-			await lay(WAS);
-			if (!(await killAt(k, { kill }))) break;
-			const seen = JSON.stringify(await now());
-			if (seen !== JSON.stringify(WAS) && seen !== JSON.stringify(WILL)) halfway++;
-			for (const name of await readdir(root)) expect(name).toMatch(/^(lianzheng|\..+)$/);
-			await recoverFolders(root, quickFiles, looking);
-			const state = await now();
-			expect([WAS, WILL]).toContainEqual(state);
-			ends[JSON.stringify(state) === JSON.stringify(WAS) ? "was" : "will"]++;
-			await replaceFolder(folder, filesOf(NEW), { files: quickFiles, machine: looking });
-			expect(await now()).toEqual(WILL);
-			expect(await readdir(root)).toEqual(["lianzheng"]);
-		}
-		console.log(
-			`killed ${kill} each of ${ends.was + ends.will} steps: ${ends.was} times as it was, ${ends.will} as it will be; ${halfway} of them finished by the next command`,
-		);
-		expect(ends.was).toBeGreaterThan(5);
-		expect(ends.will).toBeGreaterThan(5);
-	});
-
-	test("leaves a new speech there whole or not at all, at every step", async () => {
-		const ends = { absent: 0, whole: 0 };
-		for (let k = 1; ; k++) {
-			await rm(folder, { recursive: true, force: true });
-			if (!(await killAt(k, { kill }))) break;
-			const state = await now();
-			if (state) expect(state).toEqual(sorted(NEW));
-			ends[state ? "whole" : "absent"]++;
-			for (const name of await readdir(root)) expect(name).toMatch(/^(lianzheng|\..+)$/);
-			await replaceFolder(folder, filesOf(NEW), { files: quickFiles, machine: looking });
-			expect(await readdir(root)).toEqual(["lianzheng"]);
-		}
-		expect(ends.absent).toBeGreaterThan(5);
-		expect(ends.whole).toBeGreaterThan(0);
-	});
-});
-
-test("a recovery that is killed in its turn is gone on with", async () => {
-	const { steps, files: counting } = stoppingFiles(0, { kill: "after" });
-	await lay(WAS);
-	await replaceFolder(folder, filesOf(NEW), { files: counting });
-	const total = steps();
-	let twice = 0;
-	for (let k = 1; k <= total; k += 2) {
-		for (let again = 1; ; again++) {
-			await rm(folder, { recursive: true, force: true });
-			await lay(WAS);
-			await killAt(k, { kill: "after" });
-			const { files, steps: done, killed } = stoppingFiles(again, { kill: "after" });
-			await recoverFolders(root, files, ended).catch((error) => {
-				if (!killed()) throw error;
-				twice++;
-			});
-			await recoverFolders(root, quickFiles, looking);
-			expect([WAS, WILL]).toContainEqual(await now());
-			await rm(cutPaths(folder).lock, { force: true });
-			if (done() < again) break;
-		}
-	}
-	expect(twice).toBeGreaterThan(100);
-});
+	killAt,
+	lay,
+	looking,
+	NEW,
+	now,
+	OLD,
+	PROCESS,
+	root,
+	sorted,
+	WAS,
+	WILL,
+} from "./speech-folder-lab.ts";
+import { quickFiles, stoppingFiles } from "./stopping-files.ts";
 
 describe("a disk that refuses", () => {
 	const REFUSALS: [string, string, string[]][] = [

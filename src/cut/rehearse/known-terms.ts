@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readCategories, readGlossary } from "../../library/read-glossary.ts";
+import { readGlossary } from "../../library/read-glossary.ts";
 
 /**
  * Names and aliases of the terms of a library.
@@ -8,8 +8,7 @@ import { readCategories, readGlossary } from "../../library/read-glossary.ts";
  */
 export async function readSpellings(content: string): Promise<ReadonlySet<string> | string> {
 	try {
-		const categories = await readCategories(join(content, "site.yaml"));
-		const terms = await readGlossary(categories, join(content, "terms"));
+		const terms = await readGlossary(null, join(content, "terms"));
 		return new Set(terms.flatMap(({ name, aliases }) => [name, ...aliases]));
 	} catch (error) {
 		return `术语没有查：有一个术语的文件读不出来。${(error as Error).message}`;
