@@ -52,8 +52,10 @@ const NUMBER = /^[+\-−±]?[\d,，.．*]*[\d*][\d,，.．*]*\s*[%％‰]?$/;
 /** The columns below whose head there are numbers alone. */
 function numberColumns([, ...body]: Table["rows"]): ReadonlySet<number> {
 	const width = Math.max(0, ...body.map((row) => row.length));
+	const textAt = (row: Table["rows"][number], column: number) =>
+		(row[column]?.sentences ?? []).map(({ text }) => text).join("");
 	const cells = (column: number) =>
-		body.map((row) => row[column]?.text ?? "").filter((text) => text !== "");
+		body.map((row) => textAt(row, column)).filter((text) => text !== "");
 	const isNumbers = (column: number) =>
 		cells(column).length > 0 && cells(column).every((text) => NUMBER.test(text));
 	return new Set([...Array(width).keys()].filter(isNumbers));

@@ -1,7 +1,7 @@
 import { applyOutline, type Outline, type ShownLine } from "../../model/outline.ts";
 import { splitSentences } from "../../model/sentences.ts";
 import { sourceLines } from "../../model/source.ts";
-import { itemOf, writeItem } from "../propose/items.ts";
+import { isInserted, itemOf, writeItem } from "../propose/items.ts";
 
 export const FINDING_KINDS = [
 	"repeated",
@@ -161,6 +161,7 @@ function headingNumbers(all: readonly Stretch[]): Finding[] {
 		const before = last.get(key);
 		last.set(key, item.number);
 		if (item.number === 1 || item.number === (before ?? 0) + 1) return [];
+		if (item.number === before && isInserted(stretch.text)) return [];
 		const from = before === undefined ? "没有第一个" : `从“${writeItem(item.style, before)}”`;
 		return [
 			{
