@@ -142,7 +142,7 @@ describe("damage, by the command", () => {
 		expect(await cut(file)).toBe(0);
 		expect(printed()).toMatch(said);
 		expect(await cut(file, "--slug", "speech", "--mend")).toBe(0);
-		expect(printed()).toMatch(/已在提纲里修补\d+处：\n第\d+行/);
+		expect(printed()).toMatch(/已在提纲里修补\d+处：\n第[\d—]+行/);
 		expect(await readFile(join(root, "speech/source.txt"), "utf8")).toBe(received);
 		looks(await shownText());
 	});
@@ -153,7 +153,7 @@ describe("damage, by the command", () => {
 		expect(printed()).toMatch(said);
 		await shownText();
 		expect(await cut("--slug", "speech", "--mend")).toBe(0);
-		expect(printed()).toMatch(/已在提纲里修补\d+处：\n第\d+行/);
+		expect(printed()).toMatch(/已在提纲里修补\d+处：\n第[\d—]+行/);
 		looks(await shownText());
 		expect(await cut("--slug", "speech", "--mend")).toBe(0);
 		expect(printed()).not.toContain("已在提纲里修补");
