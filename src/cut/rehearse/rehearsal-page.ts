@@ -27,6 +27,9 @@ const list = (items: readonly Content[][], className = "plain"): Element =>
 
 const lines = (items: readonly string[]): Element => list(items.map((item) => [item]));
 
+/** 第12行, 1,204字: not to be broken over two lines. */
+const isShort = (cell: Content) => typeof cell === "string" && /^(?:第\d+行|[\d,]+字)$/.test(cell);
+
 function table(head: readonly string[], rows: readonly Content[][]): Element {
 	return element(
 		"table",
@@ -39,7 +42,13 @@ function table(head: readonly string[], rows: readonly Content[][]): Element {
 		element(
 			"tbody",
 			{},
-			...rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", {}, cell)))),
+			...rows.map((row) =>
+				element(
+					"tr",
+					{},
+					...row.map((cell) => element("td", isShort(cell) ? { className: ["short"] } : {}, cell)),
+				),
+			),
 		),
 	);
 }
