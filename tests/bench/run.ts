@@ -1,6 +1,5 @@
 /** `npm run bench -- build`, `search`, `growth`, `places` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
-import { benchGrowth } from "./growth.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
 import { benchSearch } from "./search.ts";
@@ -11,7 +10,7 @@ type Bench = (options: readonly string[]) => Promise<void>;
 const benches: Readonly<Record<string, readonly Bench[]>> = {
 	build: [benchBuild],
 	search: [benchPlaces, benchSearch],
-	growth: [benchPlacesGrowth, benchGrowth],
+	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],
 	"word-reading": [benchWordReading],
 };

@@ -1,4 +1,5 @@
 import { type ClosestStretch, closestStretches } from "../../search/closest-stretch.ts";
+import type { Variants } from "../../search/fold.ts";
 import type { FoldedText } from "../../search/folded-text.ts";
 import { longestParts, nearSpellings, type Suggestion } from "../../search/suggest.ts";
 import { element } from "../elements.ts";
@@ -20,10 +21,13 @@ export interface Help {
 /** Looks for what comes close to a phrase in a text. */
 export function helpFor(
 	text: FoldedText,
-	{ written, letters }: { written: string; letters: string },
+	{ written, letters, variants }: { written: string; letters: string; variants: Variants },
 	sounds: ReadonlyMap<string, ReadonlySet<string>>,
 ): Help {
-	const closest = letters.length >= SHORTEST_QUOTATION ? closestStretches(text, written) : [];
+	const closest =
+		letters.length >= SHORTEST_QUOTATION
+			? closestStretches(text, written, variants.size > 0 ? variants : text.variants)
+			: [];
 	return {
 		closest: closest.slice(0, MOST),
 		near: closest.length > 0 ? [] : nearSpellings(letters, text.letters, sounds),

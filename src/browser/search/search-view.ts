@@ -39,6 +39,8 @@ export interface SearchViewOptions {
 interface Question {
 	text: string;
 	query: AskedQuery;
+	/** What its characters were folded with. */
+	variants: Variants;
 	at: TextAtHand | null;
 	own: TextAnswer;
 	/** Places of the text at hand. */
@@ -120,6 +122,7 @@ export class SearchView {
 		try {
 			const question = await this.#read(text);
 			if (asked !== this.#asked) return;
+			window.clearTimeout(wait);
 			this.#show(question);
 			this.#options.onAnswer?.(text);
 			await this.#goOn(question, asked);
@@ -145,6 +148,7 @@ export class SearchView {
 		return {
 			text,
 			query,
+			variants,
 			at,
 			own,
 			ownCount: placesOf(own).length,
@@ -298,7 +302,7 @@ export class SearchView {
 	}
 
 	async #offerHelp(question: Question, isWanted: () => boolean): Promise<void> {
-		const { query, at, text } = question;
+		const { query, at, text, variants } = question;
 		const written = query.phrases.map((phrase) => phrase.written).join("");
 		const letters = query.phrases.map((phrase) => phrase.letters).join("");
 		if (letters === "") return;
@@ -309,7 +313,9 @@ export class SearchView {
 			if (!this.#own.querySelector(".search-terms")) this.#addTerms(question);
 			this.#say(this.#inWords(question));
 		}
-		const help = at ? later.helpFor(at.text, { written, letters }, sounds ?? new Map()) : null;
+		const help = at
+			? later.helpFor(at.text, { written, letters, variants }, sounds ?? new Map())
+			: null;
 		if (help && help.closest.length > 0) {
 			const group = resultGroup("与原文稍有不同", "");
 			group.append(...help.closest.map(later.closestOption));
