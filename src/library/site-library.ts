@@ -70,8 +70,3 @@ export async function siteLibrary(): Promise<Library> {
 export async function siteSettings(): Promise<SiteSettings> {
 	return (await site()).settings;
 }
-
-/** How many sections the speeches of the site have. */
-export async function siteSections(): Promise<number> {
-	return (await site()).sections;
-}

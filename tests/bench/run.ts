@@ -1,6 +1,5 @@
 /** `npm run bench -- build`, `library`, `search`, `growth`, `places` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
-import { benchGrowth } from "./growth.ts";
 import { benchLibrary } from "./library.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
@@ -13,7 +12,7 @@ const benches: Readonly<Record<string, readonly Bench[]>> = {
 	build: [benchBuild],
 	library: [benchLibrary],
 	search: [benchPlaces, benchSearch],
-	growth: [benchPlacesGrowth, benchGrowth],
+	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],
 	"word-reading": [benchWordReading],
 };
