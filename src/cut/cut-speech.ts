@@ -7,9 +7,10 @@ import {
 	SOURCE_FILE,
 	sha256,
 } from "../library/speech-files.ts";
+import { makeSpeech } from "../model/make-speech.ts";
 import { applyOutline, type Outline } from "../model/outline.ts";
 import { writeOutline } from "../model/outline-file.ts";
-import { countSentences, makeSpeech, type Speech, sentencesOf } from "../model/speech.ts";
+import { countSentences, type Speech, sentencesOf } from "../model/speech.ts";
 import { readEditorsWork, writeSections } from "./carry-over.ts";
 import type { Encoding } from "./decode.ts";
 import { escapeHeading, escapeInline } from "./escape.ts";
