@@ -1,14 +1,17 @@
 import { unified } from "@astrojs/markdown-remark";
 import mdx from "@astrojs/mdx";
+import sitemap from "@astrojs/sitemap";
 import { defineConfig, logHandlers } from "astro/config";
+import { environment } from "./src/library/environment.ts";
 import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
 import { buildSummary } from "./src/outputs/build-summary/build-summary.ts";
 import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
 
-// BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses.
-const base = process.env.BASE ?? "/";
-const site = process.env.SITE;
+// BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses;
+// CONTENT=<folder> takes another office's texts and words. Each from the environment or from .env.
+const base = environment("BASE") ?? "/";
+const site = environment("SITE");
 
 /**
  * A build says what is wrong and what it has made: a line for each of a thousand pages would bury a
@@ -29,7 +32,7 @@ const plainImports = {
 
 /** The styles of the pages that lead to the text; every page has those of reading besides. */
 const FRONT =
-	/\/(front\.css|(Cover\w*|Speech\w*|LengthBar|Term\w*)\.astro|pages\/(index|search\/index|404|terms\/.*|\[speech\]\/index)\.astro)($|\?)/;
+	/\/(front\.css|(Cover\w*|Catalogue\w*|ContinueCard|EmptyLibrary|NewestSpeeches|Speech\w*|Term\w*)\.astro|pages\/(index|search\/index|404|library\/.*|terms\/.*|\[speech\]\/(index|terms))\.astro)($|\?)/;
 const STYLE = /\.css$|[?&]type=style/;
 
 /** Two sheets at most, however many components have a style: a first visit waits for each file. */
@@ -71,7 +74,7 @@ export default defineConfig({
 		processor: unified({ gfm: false, smartypants: false, remarkPlugins: syntaxPlugins }),
 		syntaxHighlight: false,
 	},
-	integrations: [mdx(), pageGate(), paperFont(), buildSummary()],
+	integrations: [mdx(), ...(site ? [sitemap()] : []), pageGate(), paperFont(), buildSummary()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

@@ -1,7 +1,8 @@
 import { defineCollection } from "astro:content";
-import { documentsLoader, speechesLoader, termsLoader } from "./library/loaders.ts";
+import { documentsLoader, siteLoader, speechesLoader, termsLoader } from "./library/loaders.ts";
 
 export const collections = {
+	site: defineCollection({ loader: siteLoader() }),
 	speeches: defineCollection({ loader: speechesLoader() }),
 	terms: defineCollection({ loader: termsLoader() }),
 	documents: defineCollection({ loader: documentsLoader() }),

@@ -15,6 +15,7 @@ export function makeRecord(
 		metadata: { received: { encoding: "utf-8", sha256: "" }, sourceSha256: "" },
 		front: [],
 		leftOut: [],
+		history: [],
 		sections: orderFiles(Object.keys(files), "s").map(({ file, path }) => {
 			const { blocks, notes } = readContent(parseMdx(files[file] ?? "", file).tree, file);
 			return {

@@ -72,7 +72,6 @@ function closeFrom(place: number, returnsFocus = true): void {
 		options.hide();
 		if (returnsFocus) giveBack(focusBack);
 	}
-	if (stepping === undefined) address = location.href;
 	settle();
 }
 
@@ -87,8 +86,8 @@ function giveBack(node: HTMLElement | null): void {
 
 /** Waits for a step back, which the browser takes in its own time. */
 let stepping: number | undefined;
-/** What stood in the address bar when a layer closed: it was put there meanwhile, and stays. */
-let address: string | null = null;
+/** How far the page is scrolled, which a step must not change. */
+let scrolled = { x: 0, y: 0 };
 let afterwards: (() => void) | null = null;
 
 /** Ids of the layers that the present entry stands for. */
@@ -96,6 +95,18 @@ function idsHere(): unknown[] {
 	const state: unknown = history.state;
 	const layers = typeof state === "object" && state !== null && "layers" in state && state.layers;
 	return Array.isArray(layers) ? layers : [];
+}
+
+/** What the window's address is to become. */
+let wantedAddress: string | null = null;
+
+/**
+ * Puts an address of this page into the window's address, in place of the present one: the history gets
+ * no entry, and layers that are opened later have it too.
+ */
+export function showAddress(address: string): void {
+	wantedAddress = address;
+	settle();
 }
 
 /** Brings the history to the layers that are open: steps back from closed ones, adds new ones. */
@@ -110,6 +121,8 @@ function settle(): void {
 		return;
 	}
 	try {
+		if (wantedAddress !== null) history.replaceState(history.state, "", wantedAddress);
+		wantedAddress = null;
 		for (; same < wanted.length; same++) {
 			// Coming back from the layer, the page stays where it was scrolled to meanwhile.
 			history.scrollRestoration = "manual";
@@ -119,7 +132,6 @@ function settle(): void {
 	} catch {
 		// A browser that allows no more entries closes layers in the other ways.
 	}
-	address = null;
 	const then = afterwards;
 	afterwards = null;
 	then?.();
@@ -131,27 +143,42 @@ function stepBack(entries: number, wanted: readonly number[]): void {
 		history.replaceState({ ...history.state, layers: wanted }, "");
 		arrive();
 	}, STEP);
+	scrolled = { x: window.scrollX, y: window.scrollY };
 	history.go(-entries);
+}
+
+/**
+ * A step to an entry whose address names a place would scroll there and take the focus away, once it has
+ * been told.
+ */
+function stayInPlace(): void {
+	const { x, y } = scrolled;
+	const focused = document.activeElement;
+	window.requestAnimationFrame(() => {
+		window.scrollTo(x, y);
+		if (document.activeElement !== document.body || !(focused instanceof HTMLElement)) return;
+		focused.focus({ preventScroll: true });
+	});
 }
 
 function arrive(): void {
 	window.clearTimeout(stepping);
 	stepping = undefined;
-	if (address !== null && location.href !== address) {
-		history.replaceState(history.state, "", address);
-	}
-	address = null;
 	settle();
 }
 
 /** The reader went back, or forward to an entry whose layer is closed: `settle` leaves that again. */
 function follow(): void {
 	if (stepping !== undefined) {
+		if (!afterwards) stayInPlace();
 		arrive();
 		return;
 	}
 	const here = idsHere();
-	closeFrom(stack.findIndex(({ id, options }) => !options.isPassing && !here.includes(id)));
+	const left = stack.findIndex(({ id, options }) => !options.isPassing && !here.includes(id));
+	scrolled = { x: window.scrollX, y: window.scrollY };
+	closeFrom(left);
+	if (left >= 0) stayInPlace();
 	settle();
 }
 

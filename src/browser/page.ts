@@ -2,6 +2,7 @@
 
 import { followHistory } from "./layers.ts";
 import { offerPrinting } from "./print/printing.ts";
+import { followFingerprint } from "./reading/lasting-link.ts";
 import { followPanels } from "./reading/panels.ts";
 import { keepPlace, offerPlace } from "./reading/reading-place.ts";
 import { followSentences } from "./reading/sentence-menu.ts";
@@ -17,7 +18,8 @@ keepPlace();
 offerPlace();
 offerSearch();
 offerSearchPage();
-followQuery();
+// The place of what was searched for is the one that the fingerprint leads to.
+void followFingerprint().then(followQuery);
 followTerms();
 offerTermFilter();
 offerPrinting();

@@ -16,10 +16,16 @@ export interface StripMark {
 	words: string;
 }
 
-/** The marks of one term in one speech. */
+/** Marks closer than this stand on each other: the first stands for all. */
+const CLOSEST = 4;
+const placeOf = (occurrence: Occurrence | undefined) =>
+	Math.floor(((occurrence?.position ?? 0) * STRIP_WIDTH) / CLOSEST);
+
+/** The marks of one term in one speech; their number is bounded by the strip's width. */
 export function marksOf(occurrences: readonly Occurrence[], speech: Speech): StripMark[] {
 	return occurrences
 		.filter((occurrence) => occurrence.speech.slug === speech.slug)
+		.filter((occurrence, i, own) => i === 0 || placeOf(occurrence) !== placeOf(own[i - 1]))
 		.map((occurrence) => ({
 			x: Math.round(occurrence.position * STRIP_WIDTH),
 			address: refAddress(sentenceRef(speech.slug, occurrence.section.path, occurrence.sentence.n)),

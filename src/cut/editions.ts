@@ -4,7 +4,6 @@ import { orderFiles } from "../library/section-files.ts";
 import { compareEditions, type EditionSentence } from "../model/compare-editions.ts";
 import { pastLinks, writeHistory } from "../model/link-history.ts";
 import { splitSentences } from "../model/sentences.ts";
-import { type Speech, sentencesOf } from "../model/speech.ts";
 
 /** What a new cut did to the addresses of a speech. */
 export interface EditionChange {
@@ -30,13 +29,6 @@ export function sentencesInFiles(
 		);
 		return texts.map((text, i) => ({ path, n: i + 1, text }));
 	});
-}
-
-/** The sentences of a speech with their addresses. */
-export function sentencesInSpeech({ sections }: Speech): EditionSentence[] {
-	return sections.flatMap((section) =>
-		sentencesOf(section).map(({ n, text }) => ({ path: section.path, n, text })),
-	);
 }
 
 /** What became of the addresses of a speech that is cut again. */

@@ -1,10 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { z } from "astro/zod";
 import { parse } from "yaml";
 import type { PolicyDocument } from "../model/documents.ts";
 import type { Term } from "../model/glossary.ts";
-import { DOCUMENTS, SITE, TERMS } from "./content-paths.ts";
+import { DOCUMENTS, TERMS } from "./content-paths.ts";
 import { documentSchema } from "./document-schema.ts";
 import { checkFrontmatter } from "./frontmatter.ts";
 import { inlineText } from "./inline.ts";
@@ -50,10 +49,10 @@ export function readDocument(
 
 /**
  * A term from its file.
- * @param categories the office's own
+ * @param categories the office's own; null where any may stand
  * @throws Error naming the file and the field that is not as expected
  */
-export function readTerm(mdx: string, file: string, categories: readonly string[]): Term {
+export function readTerm(mdx: string, file: string, categories: readonly string[] | null): Term {
 	const { frontmatter, tree } = parseMdx(mdx, file);
 	const { broader, narrower, related, partOf, ...data } = checkFrontmatter(
 		termSchema(categories),
@@ -79,22 +78,6 @@ export function readTerm(mdx: string, file: string, categories: readonly string[
 	};
 }
 
-const siteSchema = z.object({
-	categories: z
-		.array(z.string().trim().min(1))
-		.min(1, "found no category, expected at least one. Add it."),
-});
-
-/**
- * The categories of terms, in the order they are shown.
- * @throws Error naming the file when it has none
- */
-export async function readCategories(file = SITE): Promise<string[]> {
-	const content = await readFile(file, "utf8").catch(() => null);
-	if (content === null) return [];
-	return checkFrontmatter(siteSchema, parse(content), file).categories;
-}
-
 const filesOf = async (root: string, ending: string) =>
 	(await readdir(root).catch(() => [])).filter((file) => file.endsWith(ending)).sort();
 
@@ -110,7 +93,10 @@ export async function readDocuments(root = DOCUMENTS): Promise<PolicyDocument[]>
 }
 
 /** Every term, by slug; a folder that is not there holds none. */
-export async function readGlossary(categories: readonly string[], root = TERMS): Promise<Term[]> {
+export async function readGlossary(
+	categories: readonly string[] | null,
+	root = TERMS,
+): Promise<Term[]> {
 	return Promise.all(
 		(await filesOf(root, ".mdx")).map(async (name) =>
 			readTerm(await readFile(join(root, name), "utf8"), join(root, name), categories),

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { type Library, makeLibrary } from "../model/library.ts";
 import { CONTENT } from "./content-paths.ts";
-import { readCategories, readDocuments, readGlossary } from "./read-glossary.ts";
+import { readDocuments, readGlossary } from "./read-glossary.ts";
+import { readSite } from "./read-site.ts";
 import { readSpeechRecords } from "./read-speech.ts";
 
 /**
@@ -11,7 +12,7 @@ import { readSpeechRecords } from "./read-speech.ts";
 export async function readLibrary(content = CONTENT): Promise<Library> {
 	const { records, errors } = await readSpeechRecords(join(content, "speeches"));
 	if (errors.length > 0) throw new Error(errors.join("\n\n"));
-	const categories = await readCategories(join(content, "site.yaml"));
+	const { categories } = await readSite(content);
 	const terms = await readGlossary(categories, join(content, "terms"));
 	return makeLibrary(records, terms, await readDocuments(join(content, "documents")));
 }

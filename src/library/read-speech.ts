@@ -1,11 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
-import { type FindTerms, makeSpeech, type Speech } from "../model/speech.ts";
+import { basename, dirname, join, relative } from "node:path";
+import { type FindTerms, makeSpeech } from "../model/make-speech.ts";
+import type { Speech } from "../model/speech.ts";
 import type { SpeechRecord } from "../model/speech-record.ts";
 import { SPEECHES } from "./content-paths.ts";
 import { recoverFolders } from "./pending-cut.ts";
+import { faultOfWord, readSite } from "./read-site.ts";
 import { faultOfSlug, isSlug, reservedSlugs } from "./slugs.ts";
-import { METADATA_FILE, OUTLINE_FILE, readSpeechFiles, SOURCE_FILE } from "./speech-files.ts";
+import {
+	HISTORY_FILE,
+	METADATA_FILE,
+	OUTLINE_FILE,
+	readSpeechFiles,
+	SOURCE_FILE,
+} from "./speech-files.ts";
 
 /** Where the speeches are, and what else stands between them. */
 export interface SpeechFolders {
@@ -43,6 +51,16 @@ export async function findSpeeches(root = SPEECHES): Promise<SpeechFolders> {
 	return found;
 }
 
+/** The content of a file that a speech need not have; empty where there is none. */
+async function readIfThere(file: string): Promise<string> {
+	try {
+		return await readFile(file, "utf8");
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+		throw error;
+	}
+}
+
 /**
  * Reads what a speech's files say.
  * @throws Error as `readSpeechFiles`, also for a slug that no speech may have
@@ -58,7 +76,8 @@ export async function readSpeechRecord(folder: string): Promise<SpeechRecord> {
 		slug: basename(folder),
 		folder: relative(process.cwd(), folder) || folder,
 		source: await readFile(join(folder, SOURCE_FILE)),
-		outline: await readFile(join(folder, OUTLINE_FILE), "utf8").catch(() => ""),
+		outline: await readIfThere(join(folder, OUTLINE_FILE)),
+		history: await readIfThere(join(folder, HISTORY_FILE)),
 		mdx: new Map(contents),
 	});
 }
@@ -75,7 +94,16 @@ export interface SpeechRecords {
 /** Reads every speech; what is wrong with one does not hide what is wrong with another. */
 export async function readSpeechRecords(root = SPEECHES): Promise<SpeechRecords> {
 	const { folders, warnings, errors } = await findSpeeches(root);
-	const results = await Promise.allSettled(folders.map((folder) => readSpeechRecord(folder)));
+	const kinds = (await readSite(dirname(root))).kinds?.map(({ name }) => name) ?? null;
+	const results = await Promise.allSettled(
+		folders.map(async (folder) => {
+			const record = await readSpeechRecord(folder);
+			const file = join(folder, METADATA_FILE);
+			const fault = faultOfWord("kind", record.metadata.kind, kinds, file);
+			if (fault) throw new Error(fault);
+			return record;
+		}),
+	);
 	return {
 		records: results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])),
 		errors: [

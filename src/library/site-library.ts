@@ -2,11 +2,18 @@ import { getCollection } from "astro:content";
 import type { PolicyDocument } from "../model/documents.ts";
 import type { Term } from "../model/glossary.ts";
 import { type Library, makeLibrary } from "../model/library.ts";
+import { DEFAULT_SITE, type SiteSettings } from "../model/site-settings.ts";
 import type { SpeechRecord } from "../model/speech-record.ts";
 import { DOCUMENTS, TERMS } from "./content-paths.ts";
 import { checkGlossary } from "./glossary-check.ts";
 
-let kept: { from: unknown[]; library: Library } | undefined;
+/** What every page of a site rests on. */
+interface Site {
+	library: Library;
+	settings: SiteSettings;
+}
+
+let kept: { from: unknown[]; site: Site } | undefined;
 
 /** Says what is wrong between terms, documents and speeches; a build stops at an error. */
 function check(library: Library): Library {
@@ -22,22 +29,40 @@ function check(library: Library): Library {
 }
 
 /** What a collection holds, which its loader has put there; without a schema it has no type of its own. */
-async function collected<T>(name: "speeches" | "terms" | "documents"): Promise<T[]> {
-	return (await getCollection(name)).map(({ data }) => data as unknown as T);
+async function collected<T>(name: "speeches" | "terms" | "documents" | "site"): Promise<T[]> {
+	return (await getCollection(name)).flatMap(({ data }) => (data as { items: T[] }).items);
 }
 
 /**
- * The library of the site, made from what the content loaders have read: once a build, and while editing
- * anew when something was read anew.
- * @throws Error in a build, when terms, documents and speeches do not fit each other
+ * Made from what the content loaders have read: once a build, and while editing anew when something was
+ * read anew. In a build the loaders are done before the first page: asking them at every page would cost
+ * pages times speeches.
  */
-export async function siteLibrary(): Promise<Library> {
+async function site(): Promise<Site> {
+	if (kept && !import.meta.env.DEV) return kept.site;
 	const records = await collected<SpeechRecord>("speeches");
 	const terms = await collected<Term>("terms");
 	const documents = await collected<PolicyDocument>("documents");
-	const from = [...records, ...terms, ...documents];
+	const words = await collected<SiteSettings>("site");
+	const from = [...records, ...terms, ...documents, ...words];
 	const isSame =
 		kept?.from.length === from.length && from.every((data, i) => data === kept?.from[i]);
-	if (!kept || !isSame) kept = { from, library: check(makeLibrary(records, terms, documents)) };
-	return kept.library;
+	if (!kept || !isSame) {
+		const library = check(makeLibrary(records, terms, documents));
+		kept = { from, site: { library, settings: words[0] ?? DEFAULT_SITE } };
+	}
+	return kept.site;
+}
+
+/**
+ * The library of the site.
+ * @throws Error in a build, when terms, documents and speeches do not fit each other
+ */
+export async function siteLibrary(): Promise<Library> {
+	return (await site()).library;
+}
+
+/** The site's own words and choices. */
+export async function siteSettings(): Promise<SiteSettings> {
+	return (await site()).settings;
 }

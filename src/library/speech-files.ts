@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Heading, Root } from "mdast";
 import { alignWithSource, describeDifference, type SectionBlocks } from "../model/fidelity.ts";
+import { readHistory } from "../model/link-history.ts";
 import { applyOutline, type ShownLine } from "../model/outline.ts";
 import { checkOutline, readOutline } from "../model/outline-file.ts";
 import {
@@ -24,6 +25,8 @@ import { speechSchema } from "./speech-schema.ts";
 export const METADATA_FILE = "speech.mdx";
 export const SOURCE_FILE = "source.txt";
 export const OUTLINE_FILE = "outline.tsv";
+/** What became of links to earlier editions; the cutter writes it. */
+export const HISTORY_FILE = "history.tsv";
 
 /** What `speech.mdx` says. */
 type Head = Pick<SpeechRecord, "title" | "titleNotes" | "metadata">;
@@ -91,6 +94,8 @@ export interface SpeechFiles {
 	source: Uint8Array;
 	/** Content of `outline.tsv`; empty where there is none. */
 	outline: string;
+	/** Content of `history.tsv`; empty where there is none. */
+	history: string;
 	/** Content of every MDX file by its path in the folder. */
 	mdx: ReadonlyMap<string, string>;
 }
@@ -162,7 +167,14 @@ export function readSpeechFiles(files: SpeechFiles): SpeechRecord {
 	if (misfits.length > 0) throw new Error(misfits.join("\n"));
 	const { shown, leftOut } = applyOutline(source, outline);
 	const { front, text } = partFront(shown);
-	const record = { slug, ...head, front, leftOut, sections: readSections(files, text) };
+	const record = {
+		slug,
+		...head,
+		front,
+		leftOut,
+		history: readHistory(files.history, `${folder}/${HISTORY_FILE}`),
+		sections: readSections(files, text),
+	};
 	if (!head.title && !front.some(({ role }) => role === "title")) {
 		throw new Error(
 			`${folder}/${METADATA_FILE}: found no title, neither here nor in the source. Write one as “# …”, or give a line of the source the role title in outline.tsv.`,

@@ -167,23 +167,6 @@ export function parseFingerprint(text: string): Fingerprint | null {
 	};
 }
 
-/**
- * Whether a sentence with its neighbours on a page is surely the one of a fingerprint, so that no
- * table need be loaded. False also where that cannot be told: among equal sentences, at a page's
- * edge.
- * @param text the sentence
- * @param before the sentence before and the one after it in the speech; undefined when not at hand
- */
-export function isPlainlyHere(
-	fingerprint: string,
-	text: string,
-	before: string | undefined,
-	after: string | undefined,
-): boolean {
-	if (before === undefined || after === undefined) return false;
-	return fingerprint === keyOf(text) + contextOf(keyOf(before)) + contextOf(keyOf(after));
-}
-
 /** In how many of its 12 bits the likeness of two keys differs: 0 to 3 for alike sentences, 6 by chance. */
 export function likenessDistance(a: string, b: string): number {
 	let bits =

@@ -58,6 +58,18 @@ export interface LinkTable {
 	past?: (string | number)[];
 }
 
+/** Whether data that came from elsewhere has the form of a table. */
+export function isLinkTable(data: unknown): data is LinkTable {
+	if (typeof data !== "object" || data === null) return false;
+	const { sections, keys, past = [] } = data as Partial<Record<keyof LinkTable, unknown>>;
+	return (
+		Array.isArray(sections) &&
+		sections.every((item) => typeof item === "string") &&
+		typeof keys === "string" &&
+		Array.isArray(past)
+	);
+}
+
 /** In the order of how much is lost. */
 export const FATES: readonly Fate[] = ["found", "changed", "gone"];
 
@@ -174,13 +186,13 @@ class Search {
 	answer(): LinkAnswer {
 		const { indexes, equal: groups, past } = this.table;
 		const exact = indexes.get(this.link.f);
-		if (exact !== undefined) return this.at("found", exact);
+		if (exact !== undefined) return this.answerAt("found", exact);
 		const known = past.get(this.link.f);
 		if (known) return known;
 		const equal = groups.get(this.print.key);
 		if (!equal) return this.knownByKey() ?? this.estimate().answer;
 		const best = this.bestOfEqual(equal);
-		return this.isLeftOver(best) ? this.estimate().answer : this.at("found", best);
+		return this.isLeftOver(best) ? this.estimate().answer : this.answerAt("found", best);
 	}
 
 	/** What is known of the one sentence with this wording when it had other neighbours. */
@@ -189,7 +201,7 @@ class Search {
 		return known.length === 1 ? (known[0]?.[1] ?? null) : null;
 	}
 
-	private at(fate: Fate, index: number): LinkAnswer {
+	private answerAt(fate: Fate, index: number): LinkAnswer {
 		const place = this.table.places[index] ?? { path: this.link.path, n: this.link.n };
 		return { fate, ...place };
 	}
@@ -280,7 +292,7 @@ class Search {
 		const gone = bestBy((i) => this.goneScore(i));
 		const isChanged = changed.score >= SURE_ENOUGH && changed.score > gone.score;
 		const { i, score } = isChanged ? changed : gone;
-		return { answer: this.at(isChanged ? "changed" : "gone", i), score };
+		return { answer: this.answerAt(isChanged ? "changed" : "gone", i), score };
 	}
 }
 

@@ -1,7 +1,5 @@
 import { type Section, textOf } from "./speech.ts";
 
-const NESTED_QUOTES: Readonly<Record<string, string>> = { "“": "‘", "”": "’", "‘": "“", "’": "”" };
-
 /** The first words of a section below its heading: at most `length` characters. */
 export function firstWords(section: Section, length: number): string {
 	let body = "";
@@ -11,14 +9,4 @@ export function firstWords(section: Section, length: number): string {
 	}
 	const characters = [...body];
 	return characters.length > length ? `${characters.slice(0, length).join("")}……` : body;
-}
-
-/**
- * A quotation with its citation: “……”——《…》第三部分第二条.
- * Inner double quotation marks become single ones and the other way round (GB/T 15834-2011, 4.8).
- * @param place the section's place in words
- */
-export function citation(title: string, place: string, quotation: string): string {
-	const inner = quotation.trim().replace(/[“”‘’]/g, (mark) => NESTED_QUOTES[mark] ?? mark);
-	return `“${inner}”——《${title}》${place}`;
 }

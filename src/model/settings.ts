@@ -32,12 +32,17 @@ export const SETTINGS: readonly Setting[] = [...DISPLAY_SETTINGS, ...PRINT_SETTI
 /** Where settings are kept on the device. */
 export const SETTINGS_KEY = "settings";
 
-/** A reader's choices by setting name, only those that differ from the initial ones. */
+/** A reader's choices by setting name, only those that differ from what the site begins with. */
 export type Choices = Record<string, string>;
 
-/** What of a setting can be chosen and is then kept. */
-export function choicesOf({ options, initial }: Setting): string[] {
-	return options.filter((value) => value !== initial);
+/**
+ * The settings of a site whose office has chosen a preset for printing.
+ * @param print the preset's value
+ */
+export function withPreset(settings: readonly Setting[], print: string): Setting[] {
+	return settings.map((setting) =>
+		setting.name === "print" ? { ...setting, initial: print } : setting,
+	);
 }
 
 /** The choices in what was stored; whatever is not a known choice is left out. */
@@ -52,7 +57,7 @@ export function readChoices(stored: string | null): Choices {
 	const values = data as Record<string, unknown>;
 	return Object.fromEntries(
 		SETTINGS.flatMap((setting) => {
-			const chosen = choicesOf(setting).find((value) => value === values[setting.name]);
+			const chosen = setting.options.find((value) => value === values[setting.name]);
 			return chosen === undefined ? [] : [[setting.name, chosen]];
 		}),
 	);

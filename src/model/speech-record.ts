@@ -1,4 +1,5 @@
 import type { RootContent } from "mdast";
+import type { PastLink } from "./link-history.ts";
 import type { LeftOut, ShownLine } from "./outline.ts";
 import type { Range } from "./sentences.ts";
 
@@ -16,6 +17,8 @@ export interface SpeechRecord {
 	front: FrontLine[];
 	/** What the outline leaves out of the source. */
 	leftOut: LeftOut[];
+	/** What became of links to earlier editions, the oldest first. */
+	history: PastLink[];
 	/** In the order of the text. */
 	sections: SectionRecord[];
 }

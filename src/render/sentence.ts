@@ -156,11 +156,13 @@ function sentenceLink(n: number, { address }: SentencePlace): Element {
 }
 
 /**
- * A sentence as `<span class="sentence" id="s5">` that ends with an empty link to its permanent address,
- * on the site. Numbers in print stand in the left and the right margin by turns, hence `even`.
+ * A sentence as `<span class="sentence" id="s5" data-f="…">` that ends with an empty link to its permanent
+ * address, on the site. There its fingerprint stands in the page, so that a link that lasts is at hand when
+ * the reader taps: browsers refuse to copy what had to be waited for. Numbers in print stand in the left
+ * and the right margin by turns, hence `even`.
  */
 export function renderSentence(sentence: Sentence, place: SentencePlace): Element {
-	const { n, role } = sentence;
+	const { n, role, fingerprint } = sentence;
 	const className = [
 		"sentence",
 		...(n % 2 === 0 ? ["even"] : []),
@@ -168,7 +170,11 @@ export function renderSentence(sentence: Sentence, place: SentencePlace): Elemen
 	];
 	return element(
 		"span",
-		{ className, id: `${place.prefix}s${n}`, ...(place.book ? {} : { dataN: n }) },
+		{
+			className,
+			id: `${place.prefix}s${n}`,
+			...(place.book ? {} : { dataN: n, dataF: fingerprint }),
+		},
 		...contentOf(sentence, place),
 		place.book ? null : sentenceLink(n, place),
 	);

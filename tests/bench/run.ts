@@ -1,5 +1,6 @@
-/** `npm run bench -- build`, `search`, `growth`, `places` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `library`, `search`, `growth`, `places` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
+import { benchLibrary } from "./library.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
 import { benchSearch } from "./search.ts";
@@ -9,6 +10,7 @@ type Bench = (options: readonly string[]) => Promise<void>;
 
 const benches: Readonly<Record<string, readonly Bench[]>> = {
 	build: [benchBuild],
+	library: [benchLibrary],
 	search: [benchPlaces, benchSearch],
 	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],

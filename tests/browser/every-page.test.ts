@@ -98,7 +98,13 @@ test("no page carries script or style of its own besides the one the policy name
 			`${folder}/${path}${path === "" || path.endsWith("/") ? "index.html" : ""}`,
 			"utf8",
 		);
-		expect(html.match(/<script(?![^>]*\bsrc=)/g) ?? []).toHaveLength(1);
+		// Data about the page is a block of JSON, which no browser runs and nothing in it can end.
+		const data = [...html.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)];
+		for (const [, json = ""] of data) {
+			expect(json).not.toContain("<");
+			expect(JSON.parse(json)).toHaveProperty("@context");
+		}
+		expect(html.match(/<script(?![^>]*\bsrc=)/g) ?? []).toHaveLength(1 + data.length);
 		expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
 		expect(html).toMatch(/<html lang="zh-Hans-CN"/);
 	}

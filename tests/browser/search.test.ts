@@ -4,7 +4,8 @@ import { brotliCompressSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { readLibrary } from "../../src/library/read-library.ts";
-import { citation } from "../../src/model/naming.ts";
+import { citation } from "../../src/model/citation.ts";
+import { citedSource } from "../../src/model/source-in-words.ts";
 import { sentencesOf } from "../../src/model/speech.ts";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
 import { bruteForce, drawStretches, traditionalOf } from "../bench/places.ts";
@@ -160,7 +161,7 @@ describe("an address", () => {
 
 	test("the site's own citation finds its sentence", async () => {
 		const { text = "" } = sentences.find(({ path, n }) => path === "3/2" && n === 3) ?? {};
-		await search(citation(speeches[0]?.title ?? "", "第三部分第二条", text));
+		await search(citation(speeches[0] ? citedSource(speeches[0]) : "", "第三部分第二条", text));
 		await page.locator(".search-own [role=option]").first().click();
 		await page.waitForURL(/lianzheng\/3\/2\/\?q=.*#s3$/);
 	});

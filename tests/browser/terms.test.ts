@@ -126,13 +126,14 @@ describe("a term's page", () => {
 		const own = occurrences.filter(({ slug }) => slug === "fang-guan-fu");
 		const shown = await page.locator(".concordance a").evaluateAll((nodes) =>
 			nodes.map((node) => ({
-				text: node.textContent?.trim(),
+				// A long sentence is cut at a distance from the term.
+				text: node.textContent?.trim().replace(/^……|……$/g, ""),
 				mark: node.querySelector("mark")?.textContent,
 			})),
 		);
 		expect(shown).toEqual(
 			own.map(({ sentence, start, end }) => ({
-				text: sentence.text,
+				text: sentence.text.slice(Math.max(0, start - 90), end + 90),
 				mark: sentence.text.slice(start, end),
 			})),
 		);
@@ -157,13 +158,17 @@ describe("the index of terms", () => {
 		await page.goto(`${url}terms/`);
 		await page.getByLabel("按汉字、拼音或首字母筛选").fill(text);
 		const shown = page.locator("#by-category ~ .term-group li:visible");
+		await expect.poll(() => shown.count()).toBeLessThan(10);
 		expect((await shown.allTextContents()).join()).toContain("放管服");
-		expect(await shown.count()).toBeLessThan(10);
 	});
 
 	test("the picture has a mark for every occurrence and can be put in another order", async () => {
-		await page.goto(`${url}terms/`);
-		expect(await page.locator(".dispersion .term-mark").count()).toBe(occurrences.length);
+		await page.goto(`${url}lianzheng/terms/`);
+		// Places of a term that fall on one spot of the picture share a mark.
+		const spots = new Set(
+			occurrences.map(({ slug, position }) => `${slug} ${Math.floor(position * 250)}`),
+		);
+		expect(await page.locator(".dispersion .term-mark").count()).toBe(spots.size);
 		const counts = () =>
 			page
 				.locator(".dispersion li")

@@ -235,7 +235,7 @@ describe("cutting again", () => {
 	test("without --force says why not and writes nothing", async () => {
 		const before = await readFile(inFolder("1/index.mdx"), "utf8");
 		expect(await cut(join(root, "received.txt"), "--slug", "speech")).toBe(1);
-		expect(err.join()).toMatch(/found a speech there already.*--force/);
+		expect(err.join()).toMatch(/已经有一篇.*--force/);
 		expect(await readFile(inFolder("1/index.mdx"), "utf8")).toBe(before);
 	});
 
@@ -250,11 +250,37 @@ describe("cutting again", () => {
 		);
 	});
 
+	test("with --force says what became of the addresses, and notes it for old links", async () => {
+		const history = () => readFile(inFolder("history.tsv"), "utf8");
+		const printsOf = (speech: Speech) =>
+			new Map(
+				speech.sections.flatMap((section) =>
+					sentencesOf(section).map(({ text, fingerprint }) => [text, fingerprint]),
+				),
+			);
+		const inserted = await cutText(text.replace("乙二。", "乙新。乙二。"), "--force");
+		expect(out.join("\n")).toContain(
+			"与上一次相比：3句地址不变，1句换了地址，0句有改动，0句已删去。",
+		);
+		expect(inserted.history).toEqual([]);
+
+		await cutText(text.replace("乙一\n乙二。", "乙一改\n乙新。"), "--force");
+		expect(out.join("\n")).toContain("3句地址不变，0句换了地址，1句有改动，1句已删去。");
+		const second = await history();
+		expect(second).toContain(`2#s3\t${printsOf(inserted).get("乙二。")}\tgone\t`);
+
+		const last = await cutText(text.replace("乙一\n乙二。", "乙三"), "--force");
+		const third = await history();
+		expect(third.startsWith(second)).toBe(true);
+		expect(third.length).toBeGreaterThan(second.length);
+		expect(last.history).toHaveLength(third.trimEnd().split("\n").length);
+	});
+
 	test("with --force refuses and names the note that would be lost", async () => {
 		const before = await readFile(inFolder("1/index.mdx"), "utf8");
 		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/would be lost:\n {2}1\/index\.mdx: what you set in “甲二。/);
+		expect(err.join()).toMatch(/会丢失：\n {2}1\/index\.mdx：在“甲二。/);
 		expect(await readFile(inFolder("1/index.mdx"), "utf8")).toBe(before);
 		expect(await readFile(inFolder("source.txt"), "utf8")).toBe(text);
 	});
@@ -262,7 +288,7 @@ describe("cutting again", () => {
 	test("with --force refuses when a section with notes is gone", async () => {
 		await writeFile(join(root, "received.txt"), "没有编号。没有条。");
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/1\/index\.mdx: what you set in “甲二。/);
+		expect(err.join()).toMatch(/1\/index\.mdx：在“甲二。/);
 	});
 
 	test.each([
@@ -279,7 +305,7 @@ describe("cutting again", () => {
 		expect(await readFile(file, "utf8")).toBe(content);
 		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/1\/index\.mdx: what you set in “甲二。”/);
+		expect(err.join()).toMatch(/1\/index\.mdx：在“甲二。”/);
 	});
 
 	test("brings a note along to the section its paragraph moves to", async () => {
@@ -326,19 +352,15 @@ describe("errors", () => {
 	}
 
 	test("an empty file, white space only", async () => {
-		expect(await failing("")).toMatch(/bad\.txt: found an empty file/);
+		expect(await failing("")).toMatch(/bad\.txt：这是空文件/);
 		err = [];
-		expect(await failing(" \n\u3000\n")).toMatch(/white space only/);
+		expect(await failing(" \n\u3000\n")).toMatch(/只有空白/);
 	});
 
 	test("a binary file, bytes of no encoding", async () => {
-		expect(await failing(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 8]))).toMatch(
-			/damaged Word file/,
-		);
+		expect(await failing(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 8]))).toMatch(/Word 文件坏了/);
 		err = [];
-		expect(await failing(new Uint8Array([0xff, 0xff, 0xfe, 0x80, 0x81]))).toMatch(
-			/no text in UTF-8/,
-		);
+		expect(await failing(new Uint8Array([0xff, 0xff, 0xfe, 0x80, 0x81]))).toMatch(/应当是 UTF-8/);
 	});
 
 	test.each(["Lian", "廉政", "a/b", "../x", "a b", "search", "terms", "-", "con", "nul", "_astro"])(
@@ -350,9 +372,9 @@ describe("errors", () => {
 
 	test("no such file, a folder, no arguments, an unknown option", async () => {
 		expect(await cut(join(root, "none.txt"), "--slug", "speech")).toBe(1);
-		expect(err.pop()).toMatch(/none\.txt: found no such file/);
+		expect(err.pop()).toMatch(/none\.txt：没有这个文件/);
 		expect(await cut(root, "--slug", "speech")).toBe(1);
-		expect(err.pop()).toMatch(/found a folder/);
+		expect(err.pop()).toMatch(/这是文件夹/);
 		expect(await cut()).toBe(1);
 		expect(err.pop()).toMatch(/用法：npm run cut/);
 		expect(await cut("x", "--slug", "a", "--wat")).toBe(1);
@@ -364,7 +386,7 @@ describe("errors", () => {
 		await writeFile(file, "");
 		await truncate(file, 11 * 1024 * 1024);
 		expect(await cut(file, "--slug", "speech")).toBe(1);
-		expect(err[0]).toMatch(/found 11\.0 MB, expected at most 10 MB/);
+		expect(err[0]).toMatch(/有 11\.0 MB，文字应当不超过 10 MB/);
 	});
 
 	test("the command itself ends with code 1 and says so on stderr", async () => {

@@ -7,12 +7,14 @@ import { describe, expect, test } from "vitest";
 import { readLibrary } from "../../src/library/read-library.ts";
 import type { PolicyDocument } from "../../src/model/documents.ts";
 import type { Term } from "../../src/model/glossary.ts";
-import { type Library, makeLibrary } from "../../src/model/library.ts";
+import { makeLibrary } from "../../src/model/library.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
 import { sourceLines } from "../../src/model/source.ts";
-import { makeSpeech, type Speech } from "../../src/model/speech.ts";
+import type { Speech } from "../../src/model/speech.ts";
 import type { BlockRecord, SpeechRecord } from "../../src/model/speech-record.ts";
 import { chaptersOf } from "../../src/outputs/epub/chapters.ts";
 import { makeEpubFile } from "../../src/outputs/epub/epub-file.ts";
+import type { Shelf } from "../../src/outputs/epub/glossary.ts";
 import { allLinesOf } from "../lines.ts";
 import { makeRecord } from "../make-speech.ts";
 
@@ -71,8 +73,8 @@ function bookText(files: ReadonlyMap<string, Node>, order: readonly string[]): s
 		.join("");
 }
 
-async function open(speech: Speech, library: Pick<Library, "terms" | "speeches" | "documents">) {
-	const bytes = await makeEpubFile(speech, library, "某某文库");
+async function open(speech: Speech, shelf: Shelf) {
+	const bytes = await makeEpubFile(speech, shelf, "某某文库");
 	const zip = await JSZip.loadAsync(bytes);
 	const read = async (name: string) => (await zip.file(name)?.async("string")) ?? "";
 	const files = new Map<string, Node>();
@@ -130,20 +132,32 @@ const term = (slug: string, name: string, more: Partial<Term> = {}): Term => ({
 	slug,
 	name,
 	aliases: [],
-	pinyin: slug,
-	category: "监督",
+	pinyin: "",
+	category: "甲类",
 	relations: { broader: [], narrower: [], related: [], partOf: [] },
 	notBefore: [],
 	notAfter: [],
 	scope: [],
 	evidence: [],
 	quotations: [],
-	content: [],
-	note: "",
+	content: [{ type: "paragraph", children: [{ type: "text", value: "编者的话。" }] }],
+	note: "编者的话。",
 	...more,
 });
 
-const alone = (speech: Speech) => ({ terms: [], documents: [], speeches: [speech] });
+const law: PolicyDocument = {
+	slug: "mou-fa",
+	title: "某法",
+	kind: "law",
+	issuer: "某机关",
+	promulgated: "2010-01-01",
+	inForce: "2010-03-01",
+	amended: [],
+	address: "https://example.org/law?a=1&b=2",
+	checked: { on: "2026-01-01", how: "text" },
+};
+
+const alone = (speech: Speech): Shelf => ({ terms: [], documents: [], speeches: [speech] });
 
 const regulation = makeSpeech(
 	makeRecord({
@@ -211,13 +225,11 @@ describe("the book of the first speech", () => {
 	});
 
 	test("opens a note at its mark, and leads back", () => {
-		const file = [...book.files.values()].find((root) =>
-			all(root, typed("noteref")).some(({ attributes }) => attributes.href?.includes("repeated")),
-		);
+		const isMark = (node: Node) =>
+			typed("noteref")(node) && node.attributes.href?.includes("repeated") === true;
+		const file = [...book.files.values()].find((root) => all(root, isMark).length > 0);
 		if (!file) throw new Error("no mark of the note");
-		const mark = all(file, typed("noteref")).find(({ attributes }) =>
-			attributes.href?.includes("repeated"),
-		);
+		const [mark] = all(file, isMark);
 		const note = all(file, typed("footnote")).find(
 			({ attributes }) => `#${attributes.id}` === mark?.attributes.href,
 		);
@@ -228,12 +240,14 @@ describe("the book of the first speech", () => {
 	});
 
 	test("explains the terms that stand in the text, and no others", () => {
-		const explained = [...book.files]
-			.filter(([name]) => /^terms(-\d+)?\.xhtml$/.test(name))
-			.flatMap(([, file]) => all(file, named("section")))
-			.flatMap(({ attributes }) => (attributes.id ? [attributes.id.replace("term-", "")] : []));
+		const explained = [...book.files].flatMap(([name, root]) =>
+			name.startsWith("terms")
+				? all(root, ({ attributes }) => attributes.class === "explained")
+				: [],
+		);
+		const slugs = explained.map(({ attributes }) => attributes.id?.replace("term-", ""));
 		const here = new Set(library.occurrences.filter((o) => o.speech === real).map((o) => o.slug));
-		expect(explained.sort()).toEqual([...here].sort());
+		expect(slugs.sort()).toEqual([...here].sort());
 		const links = book.order.flatMap((name) =>
 			all(book.file(name), ({ attributes }) => attributes.class === "term"),
 		);
@@ -387,40 +401,71 @@ describe("what XML or a book cannot hold", () => {
 		expect(raw).toContain("<br />");
 		expect(raw).not.toMatch(/<\/br>| align=/);
 	});
+});
 
-	test("a source that is quoted leads into this book, or names the other text", async () => {
-		const one = makeRecord({ "text.mdx": "三管三必须。要抓好。\n" }, { slug: "one" });
-		const other = makeRecord({ "text.mdx": "别处的话。\n" }, { slug: "two" });
-		const terms = [
-			term("san-guan", "三管三必须", {
-				quotations: [
-					{ speech: "one", quote: "要抓好" },
-					{ speech: "two", quote: "别处的话" },
-				],
-				evidence: [{ document: "law", place: "第三条", role: "defines", quote: "应当抓好" }],
-			}),
-			term("bu-zai", "不在文中的词"),
-		];
-		const law: PolicyDocument = {
-			slug: "law",
-			title: "某法",
-			kind: "law",
-			issuer: "某机关",
-			amended: [],
-			checked: { on: "2026-11-24", how: "known" },
-		};
-		const made = makeLibrary([one, other], terms, [law]);
-		const speech = made.speeches.find(({ slug }) => slug === "one");
-		if (!speech) throw new Error("no speech");
-		const { file, files } = await open(speech, made);
-		const glossary = file("terms.xhtml");
-		expect(textOf(glossary)).not.toContain("不在文中的词");
-		expect(all(glossary, named("li")).map((node) => textOf(node))).toEqual([
-			"“应当抓好”——《某法》第三条，某机关",
-			"“要抓好”——《题》正文 · 第2句",
-			"“别处的话”——《题》正文 · 第1句",
+describe("the terms' appendix", async () => {
+	const metadata = {
+		date: "2023-02-08",
+		received: { encoding: "utf-8", sha256: "" },
+		sourceSha256: "",
+	};
+	const one = makeRecord({ "text.mdx": "三管三必须。要“抓好”。\n" }, { slug: "one", metadata });
+	const other = makeRecord({ "text.mdx": "别处的话。\n" }, { slug: "two" });
+	const terms = [
+		term("san-guan", "三管三必须", {
+			aliases: ["三必须"],
+			evidence: [
+				{
+					document: "mou-fa",
+					place: "第三条",
+					role: "defines",
+					quote: "管行业必须管“安全”",
+					note: "法律未用此词。",
+				},
+			],
+			quotations: [
+				{ speech: "one", quote: "要“抓好”" },
+				{ speech: "two", quote: "别处的话" },
+			],
+			expansion: { items: ["管行业", "管业务"], from: { document: "mou-fa" } },
+			searched: { until: "2026-01-02", where: ["某库"] },
+		}),
+		term("bu-zai", "不在文中的词"),
+	];
+	const made = makeLibrary([one, other], terms, [law]);
+	const speech = made.speeches.find(({ slug }) => slug === "one");
+	if (!speech) throw new Error("no speech");
+	const { file, files } = await open(speech, made);
+	const glossary = file("terms.xhtml");
+
+	test("has only the terms of this text", () => {
+		expect(all(glossary, named("h2")).map((node) => textOf(node))).toEqual(["三管三必须"]);
+	});
+
+	test("gives the sources' words, each with its place, then the editor's", () => {
+		const blocks = all(glossary, ({ name }) => name === "p" || name === "li");
+		expect(blocks.map((node) => textOf(node))).toEqual([
+			"以下为编者所加，不是原文。",
+			"又作：三必须",
+			"“管行业必须管‘安全’”",
+			"定义：《某法》第三条，某机关，2010年1月1日。讲话时有效",
+			"编者按：法律未用此词。",
+			"“要‘抓好’”",
+			"讲话：《题》正文 · 第2句",
+			"“别处的话”",
+			"讲话：《题》正文 · 第1句",
+			"管行业",
+			"管业务",
+			"各项出自：《某法》，某机关，2010年1月1日",
+			"未见国家文件的定义（查至2026年1月2日，查过某库）。",
+			"编者说明",
+			"编者的话。",
 		]);
+	});
+
+	test("leads to the documents, and to the words of this text; of another it gives the name", () => {
 		expect(all(glossary, named("a")).map(({ attributes }) => attributes.href)).toEqual([
+			"https://example.org/law?a=1&b=2",
 			"chapter-1.xhtml#text-s2",
 		]);
 		expect(linkFaults(files)).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCategories, readGlossary } from "../../src/library/read-glossary.ts";
+import { readGlossary } from "../../src/library/read-glossary.ts";
+import { readSite } from "../../src/library/read-site.ts";
 import { glossaryMatcher, guardsUsed, type Matchable } from "../../src/model/glossary-matcher.ts";
 
 const term = (slug: string, name: string, more: Partial<Matchable> = {}): Matchable => ({
@@ -100,7 +101,7 @@ function plainly(text: string, terms: Matchable[]) {
 }
 
 describe("common phrases that a careful reader would not want linked", async () => {
-	const match = glossaryMatcher(await readGlossary(await readCategories()));
+	const match = glossaryMatcher(await readGlossary((await readSite()).categories));
 	const linked = (text: string, speech = "elsewhere") =>
 		match(text, [], speech).map(({ start, end }) => text.slice(start, end));
 

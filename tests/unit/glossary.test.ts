@@ -3,20 +3,16 @@ import { pinyin } from "pinyin-pro";
 import { describe, expect, test } from "vitest";
 import { checkGlossary } from "../../src/library/glossary-check.ts";
 import { quotedShare } from "../../src/library/glossary-report.ts";
-import {
-	readCategories,
-	readDocuments,
-	readGlossary,
-	readTerm,
-} from "../../src/library/read-glossary.ts";
+import { readDocuments, readGlossary, readTerm } from "../../src/library/read-glossary.ts";
 import { readLibrary } from "../../src/library/read-library.ts";
+import { readSite } from "../../src/library/read-site.ts";
 import { statusInWords } from "../../src/model/documents.ts";
 import { headline, relationsOf, searchInWords, standingOf } from "../../src/model/glossary.ts";
 import { plainLetters, syllablesOf } from "../../src/model/pinyin.ts";
 import { definedTerm, scriptText } from "../../src/outputs/terms/defined-term.ts";
 import { termsJson } from "../../src/outputs/terms/terms-json.ts";
 
-const categories = await readCategories();
+const categories = (await readSite()).categories ?? [];
 const terms = await readGlossary(categories);
 const documents = await readDocuments();
 const library = await readLibrary();
@@ -243,7 +239,7 @@ describe("the schema of a term's file teaches", () => {
 		[
 			"an unknown category",
 			good.replace(String(categories[0]), "其他"),
-			/category: found “其他”, expected one of .*content\/site\.yaml/,
+			/category: found “其他”, expected one of .*categories in site\.yaml/,
 		],
 		[
 			"an unknown role",

@@ -1,14 +1,12 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readSpeech } from "../../src/library/read-speech.ts";
+import { readSpeech, readSpeechRecord } from "../../src/library/read-speech.ts";
 import { compareEditions, type EditionSentence } from "../../src/model/compare-editions.ts";
-import {
-	fingerprintSentences,
-	hashText,
-	isPlainlyHere,
-	sentenceKeys,
-} from "../../src/model/fingerprint.ts";
+import { fingerprintSentences, hashText, sentenceKeys } from "../../src/model/fingerprint.ts";
 import {
 	makeLinkTableWithPast,
 	type PastLink,
@@ -24,6 +22,9 @@ import {
 	openLinkTable,
 	resolveLink,
 } from "../../src/model/link-table.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
+import { placedSentencesOf, sentencesOf } from "../../src/model/speech.ts";
+import { linkFileOf } from "../../src/outputs/links/link-file.ts";
 import {
 	copyOf,
 	editAtRandom,
@@ -275,19 +276,6 @@ describe("fingerprints", () => {
 		expect(new Set(keys.map((key) => key.slice(0, 4))).size).toBeGreaterThan(4);
 	});
 
-	test("a page tells without the table that a sentence is here, and never that another is", () => {
-		const sentences = numbered(speech);
-		const texts = sentences.map(({ text }) => text);
-		const prints = fingerprintSentences(texts);
-		const here = (i: number, at: number) =>
-			isPlainlyHere(prints[i] ?? "", texts[at] ?? "", texts[at - 1], texts[at + 1]);
-		const told = texts.filter((_, i) => here(i, i)).length;
-		expect(told).toBeGreaterThan(0.9 * texts.length);
-		for (const i of texts.keys()) {
-			for (const at of texts.keys()) expect(here(i, at) && i !== at).toBe(false);
-		}
-	});
-
 	test("lead to their own sentence whatever address stands beside them", () => {
 		for (const sentences of [numbered(speech), numbered(repetitive())]) {
 			const table = openLinkTable(makeLinkTable(sentences));
@@ -307,6 +295,74 @@ describe("fingerprints", () => {
 			fingerprintSentences(sentences.map(({ text }) => text)),
 		);
 		expect(fingerprintAt(table, { path: "9/9", n: 1 })).toBeNull();
+	});
+});
+
+test("an answer's own address is answered by itself, so that no page sends a reader on and back", () => {
+	const random = seededRandom(7);
+	let asked = 0;
+	for (const text of [speech, repetitive()]) {
+		const olds = numbered(text);
+		const prints = fingerprintSentences(olds.map((s) => s.text));
+		for (let run = 0; run < 40; run++) {
+			const edited = copyOf(text);
+			for (let i = 0; i < 1 + (run % 10); i++) editAtRandom(random, edited);
+			const news = numbered(edited);
+			const table = openLinkTable(run % 2 ? withHistory(olds, news) : withoutHistory(olds, news));
+			olds.forEach(({ path, n }, i) => {
+				const f = prints[i] ?? "";
+				const answer = resolveLink(table, { path, n, f });
+				if (!answer) throw new Error("no answer");
+				expect(resolveLink(table, { ...answer, f })?.path).toBe(answer.path);
+				asked++;
+			});
+		}
+	}
+	expect(asked).toBeGreaterThan(10_000);
+});
+
+describe("the file of a speech's links", () => {
+	test("takes at most ten bytes a sentence, of the speech and of a text a hundred times as long", async () => {
+		const record = await readSpeechRecord("content/speeches/lianzheng");
+		const points = record.sections.filter(({ path }) => /^\d+\/\d+$/.test(path));
+		const long = {
+			...record,
+			sections: Array.from({ length: 100 }, (_, i) =>
+				points.map((section, j) => ({ ...section, path: `${i + 1}/${j + 1}` })),
+			).flat(),
+		};
+		for (const speech of [makeSpeech(record), makeSpeech(long)]) {
+			const file = linkFileOf(speech);
+			const sentences = speech.sections.flatMap(sentencesOf);
+			expect(file.length).toBeLessThanOrEqual(10 * sentences.length);
+			const table = openLinkTable(JSON.parse(file) as LinkTable);
+			expect(table.fingerprints).toEqual(sentences.map(({ fingerprint }) => fingerprint));
+		}
+	});
+
+	test("knows what the cutter has noted of earlier editions, read with the speech", async () => {
+		const record = await readSpeechRecord("content/speeches/lianzheng");
+		const present = placedSentencesOf(makeSpeech(record));
+		const before = present.filter((_, i) => i !== 40 && i !== 41);
+		// What stood there once was quite another sentence, now gone.
+		before.splice(40, 0, { path: "2/1", n: 9, text: "早先另有一句。" });
+		const history = pastLinks(before, present);
+		const f = fingerprintSentences(before.map(({ text }) => text))[40] ?? "";
+		expect(history.map((link) => link.f)).toContain(f);
+		const file = linkFileOf(makeSpeech({ ...record, history }));
+		const answer = resolveLink(openLinkTable(JSON.parse(file) as LinkTable), {
+			path: "2/1",
+			n: 9,
+			f,
+		});
+		expect(answer?.fate).not.toBe("found");
+		const files = join(await mkdtemp(join(tmpdir(), "links-")), "lianzheng");
+		await cp("content/speeches/lianzheng", files, { recursive: true });
+		await writeFile(join(files, "history.tsv"), writeHistory(history));
+		expect((await readSpeechRecord(files)).history).toEqual(history);
+		await writeFile(join(files, "history.tsv"), "3/2#s5\tdamaged\n");
+		await expect(readSpeechRecord(files)).rejects.toThrow("history.tsv:1: found");
+		await rm(dirname(files), { recursive: true });
 	});
 });
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readLastText } from "../../src/browser/search/page-search.ts";
 import { readQuery } from "../../src/browser/search/read-query.ts";
+import { citation } from "../../src/model/citation.ts";
 import { fingerprintSentences } from "../../src/model/fingerprint.ts";
-import { citation } from "../../src/model/naming.ts";
 import { soundTable, termTable } from "../../src/outputs/search-index/term-table.ts";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
 import { askText, placesOf } from "../../src/search/ask-text.ts";
@@ -93,7 +93,11 @@ describe("an address that is typed or pasted", () => {
 
 	test("the site's own citation of every sentence finds its quotation", () => {
 		const wrong = text.sentences.filter(({ section, sentence }) => {
-			const cited = citation(speech.title, section.place.replace(/ · .*/, ""), sentence.text);
+			const cited = citation(
+				`《${speech.title}》（2024年3月15日）`,
+				section.place.replace(/ · .*/, ""),
+				sentence.text,
+			);
 			const places = placesOf(askText(text, readAsked(cited, parsePlace(cited))));
 			return !places.some(
 				(p) => p.section.path === section.path && p.sentences[0]?.n === sentence.n,

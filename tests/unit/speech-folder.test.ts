@@ -1,172 +1,28 @@
 import { spawn, spawnSync } from "node:child_process";
-import {
-	chmod,
-	mkdir,
-	mkdtemp,
-	readdir,
-	readFile,
-	rm,
-	symlink,
-	utimes,
-	writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chmod, mkdir, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { readFolder, replaceFolder } from "../../src/cut/speech-folder.ts";
 import { type Machine, nodeFiles, thisMachine } from "../../src/library/files.ts";
 import { cutPaths, recoverFolder, recoverFolders } from "../../src/library/pending-cut.ts";
-import { quickFiles, type Stop, stoppingFiles } from "./stopping-files.ts";
-
-let root: string;
-let folder: string;
-beforeEach(async () => {
-	root = await mkdtemp(join(tmpdir(), "speeches-"));
-	folder = join(root, "lianzheng");
-});
-afterEach(async () => {
-	await chmod(root, 0o755);
-	await rm(root, { recursive: true });
-});
-
-const OLD = {
-	"source.txt": "旧文。\n旧文二。\n",
-	"speech.mdx": "# 旧题\n",
-	"opening.mdx": "旧开头。\n",
-	"1/index.mdx": "旧一。\n",
-	"2/index.mdx": "不变。\n",
-	"3/1.mdx": "旧三之一。\n",
-};
-const NEW = {
-	"source.txt": "新文。\n新文二。\n新文三。\n",
-	"speech.mdx": "# 新题\n",
-	"1/index.mdx": "新一。\n",
-	"1/1.mdx": "新一之一。\n",
-	"2/index.mdx": "不变。\n",
-	"4/1.mdx": "新四之一。\n",
-};
-/** What an editor has laid beside the cutter's files. */
-const EXTRA = { "扫描件.pdf": "%PDF", "3/草稿.txt": "草稿" };
-
-const filesOf = (content: Record<string, string>) => new Map(Object.entries(content));
-/** The speech's files as they stand, whatever stands beside. */
-async function now(): Promise<Record<string, string> | null> {
-	if (!(await nodeFiles.look(folder))) return null;
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const paths = entries
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-	return sorted(
-		Object.fromEntries(
-			await Promise.all(
-				paths.map(async (path) => [path, await readFile(join(folder, path), "utf8")] as const),
-			),
-		),
-	);
-}
-const sorted = (content: Record<string, string>) =>
-	Object.fromEntries(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
-const WAS = sorted({ ...OLD, ...EXTRA });
-const WILL = sorted({ ...NEW, ...EXTRA });
-
-async function lay(content: Record<string, string>): Promise<void> {
-	for (const [path, text] of Object.entries(content)) {
-		await mkdir(join(folder, path, ".."), { recursive: true });
-		await writeFile(join(folder, path), text);
-	}
-}
-
-const PROCESS = fileURLToPath(new URL("replace-folder-process.ts", import.meta.url));
-const argumentsOf = (content: object, ...more: (string | number)[]) => [
-	PROCESS,
+import {
+	argumentsOf,
+	ended,
+	filesOf,
 	folder,
-	JSON.stringify(content),
-	...more.map(String),
-];
-
-/** A process of this machine that has ended by the time another looks for it. */
-const ended: Machine = { ...thisMachine, pid: 9_999_999, isAlive: (pid) => pid === process.pid };
-const looking: Machine = { ...thisMachine, isAlive: (pid) => pid === process.pid };
-
-/** Kills a cut at its k-th step; says whether it got that far. */
-async function killAt(k: number, stop: Stop): Promise<boolean> {
-	const { files, killed } = stoppingFiles(k, stop);
-	try {
-		await replaceFolder(folder, filesOf(NEW), { files, machine: ended });
-	} catch (error) {
-		if (!killed()) throw error;
-	}
-	return killed();
-}
-
-describe.each(["before", "within", "after"] as const)("a cut killed %s a step", (kill) => {
-	test("leaves the speech as it was or as it will be, at every step", async () => {
-		const ends = { was: 0, will: 0 };
-		let halfway = 0;
-		for (let k = 1; ; k++) {
-			await rm(folder, { recursive: true, force: true });
-			await lay(WAS);
-			if (!(await killAt(k, { kill }))) break;
-			const seen = JSON.stringify(await now());
-			if (seen !== JSON.stringify(WAS) && seen !== JSON.stringify(WILL)) halfway++;
-			for (const name of await readdir(root)) expect(name).toMatch(/^(lianzheng|\..+)$/);
-			await recoverFolders(root, quickFiles, looking);
-			const state = await now();
-			expect([WAS, WILL]).toContainEqual(state);
-			ends[JSON.stringify(state) === JSON.stringify(WAS) ? "was" : "will"]++;
-			await replaceFolder(folder, filesOf(NEW), { files: quickFiles, machine: looking });
-			expect(await now()).toEqual(WILL);
-			expect(await readdir(root)).toEqual(["lianzheng"]);
-		}
-		console.log(
-			`killed ${kill} each of ${ends.was + ends.will} steps: ${ends.was} times as it was, ${ends.will} as it will be; ${halfway} of them finished by the next command`,
-		);
-		expect(ends.was).toBeGreaterThan(5);
-		expect(ends.will).toBeGreaterThan(5);
-	});
-
-	test("leaves a new speech there whole or not at all, at every step", async () => {
-		const ends = { absent: 0, whole: 0 };
-		for (let k = 1; ; k++) {
-			await rm(folder, { recursive: true, force: true });
-			if (!(await killAt(k, { kill }))) break;
-			const state = await now();
-			if (state) expect(state).toEqual(sorted(NEW));
-			ends[state ? "whole" : "absent"]++;
-			for (const name of await readdir(root)) expect(name).toMatch(/^(lianzheng|\..+)$/);
-			await replaceFolder(folder, filesOf(NEW), { files: quickFiles, machine: looking });
-			expect(await readdir(root)).toEqual(["lianzheng"]);
-		}
-		expect(ends.absent).toBeGreaterThan(5);
-		expect(ends.whole).toBeGreaterThan(0);
-	});
-});
-
-test("a recovery that is killed in its turn is gone on with", async () => {
-	const { steps, files: counting } = stoppingFiles(0, { kill: "after" });
-	await lay(WAS);
-	await replaceFolder(folder, filesOf(NEW), { files: counting });
-	const total = steps();
-	let twice = 0;
-	for (let k = 1; k <= total; k += 2) {
-		for (let again = 1; ; again++) {
-			await rm(folder, { recursive: true, force: true });
-			await lay(WAS);
-			await killAt(k, { kill: "after" });
-			const { files, steps: done, killed } = stoppingFiles(again, { kill: "after" });
-			await recoverFolders(root, files, ended).catch((error) => {
-				if (!killed()) throw error;
-				twice++;
-			});
-			await recoverFolders(root, quickFiles, looking);
-			expect([WAS, WILL]).toContainEqual(await now());
-			await rm(cutPaths(folder).lock, { force: true });
-			if (done() < again) break;
-		}
-	}
-	expect(twice).toBeGreaterThan(100);
-});
+	killAt,
+	lay,
+	looking,
+	NEW,
+	now,
+	OLD,
+	PROCESS,
+	root,
+	sorted,
+	WAS,
+	WILL,
+} from "./speech-folder-lab.ts";
+import { quickFiles, stoppingFiles } from "./stopping-files.ts";
 
 describe("a disk that refuses", () => {
 	const REFUSALS: [string, string, string[]][] = [
@@ -188,12 +44,12 @@ describe("a disk that refuses", () => {
 			if (done() < k) break;
 			if (message !== null) {
 				refused++;
-				expect(message).toMatch(/the disk is full|only be read|no permission|another program/);
-				expect(message).toMatch(/nothing (was|is) lost/i);
+				expect(message).toMatch(/磁盘已满|只能读|没有写的权限|别的程序/);
+				expect(message).toMatch(/什么都没有丢/);
 				expect(message).toMatch(/^[^\n]+$/);
 			}
 			await recoverFolders(root, quickFiles, looking);
-			if (message?.includes("stopped halfway")) expect([WAS, WILL]).toContainEqual(await now());
+			if (message?.includes("中途断了")) expect([WAS, WILL]).toContainEqual(await now());
 			else expect(await now()).toEqual(message === null ? WILL : WAS);
 			await replaceFolder(folder, filesOf(NEW), { files: quickFiles, machine: looking });
 			expect(await readdir(root)).toEqual(["lianzheng"]);
@@ -209,9 +65,7 @@ describe("a disk that refuses", () => {
 		const reads = `require("node:fs").readFileSync(${JSON.stringify(PROCESS)})`;
 		if (spawnSync(process.execPath, ["-e", reads], user).status !== 0) context.skip();
 		const { stdout } = spawnSync(process.execPath, argumentsOf(NEW), { encoding: "utf8", ...user });
-		expect(stdout).toMatch(
-			/no permission to write here\. The speech in .* is as it was; nothing was/,
-		);
+		expect(stdout).toMatch(/没有写的权限。.*还是原来的样子，什么都没有丢/);
 		expect(await now()).toEqual(sorted(OLD));
 	});
 });
@@ -257,7 +111,7 @@ describe("real processes", () => {
 			const winners = said.flatMap((words, i) => (words === "written" ? [i] : []));
 			expect(winners).toHaveLength(1);
 			expect(said.find((words) => words !== "written")).toMatch(
-				/another cut (of this speech is at work|has written this speech meanwhile)/,
+				/另一次切分(正在写这一篇|已经写了这一篇)/,
 			);
 			expect(await now()).toEqual(sorted(contents[winners[0] ?? 0] ?? {}));
 			expect(await readdir(root)).toEqual(["lianzheng"]);
@@ -271,9 +125,7 @@ describe("the lock", () => {
 
 	test("of a process at work is respected and named", async () => {
 		await lay({ pid: process.pid, host: thisMachine.host, since: Date.now() });
-		await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-			`another cut of this speech is at work (process ${process.pid}`,
-		);
+		await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(`的进程 ${process.pid}，`);
 		expect(await now()).toBeNull();
 	});
 
@@ -316,7 +168,7 @@ describe("the lock", () => {
 				clock += milliseconds;
 			},
 		};
-		await expect(recoverFolders(root, nodeFiles, machine)).rejects.toThrow("at work (process 1");
+		await expect(recoverFolders(root, nodeFiles, machine)).rejects.toThrow("进程 1");
 		expect(clock - Date.now()).toBeGreaterThan(4000);
 	});
 });
@@ -348,18 +200,18 @@ describe("what an editor has in the folder", () => {
 			await lay({ "source.txt": "旧文。" });
 			await symlink(outside, join(folder, "1"));
 			await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-				/1: found a link, expected a folder/,
+				/1：这里是链接，应当是文件夹/,
 			);
 			await rm(join(folder, "1"));
 			await mkdir(join(folder, "1"));
 			await symlink(join(outside, "index.mdx"), join(folder, "1/index.mdx"));
 			await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-				/index\.mdx: found a link, expected a file/,
+				/index\.mdx：这里是链接，应当是文件。/,
 			);
 			await rm(folder, { recursive: true });
 			await symlink(outside, folder);
 			await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-				/lianzheng: found a link, expected a folder/,
+				/lianzheng：这里是链接，应当是文件夹/,
 			);
 			expect(await readdir(outside)).toEqual(["index.mdx"]);
 			await rm(folder);
@@ -371,7 +223,7 @@ describe("what an editor has in the folder", () => {
 	test("a path that leads out of the folder is refused", async () => {
 		for (const path of ["../x.mdx", "/etc/x", "a//b", "a\\b"]) {
 			await expect(replaceFolder(folder, filesOf({ [path]: "" }))).rejects.toThrow(
-				"expected a path inside the speech's folder",
+				"应当是这一篇文件夹里的路径",
 			);
 		}
 		expect(await readdir(root)).toEqual([]);
@@ -382,7 +234,7 @@ describe("what an editor has in the folder", () => {
 		const before = await readFolder(folder);
 		await writeFile(join(folder, "1/index.mdx"), "编者刚改的一。\n");
 		await expect(replaceFolder(folder, filesOf(NEW), { before })).rejects.toThrow(
-			"the speech was changed while this cut was at work (1/index.mdx)",
+			"切分时有人改了这一篇（1/index.mdx）",
 		);
 		expect((await now())?.["1/index.mdx"]).toBe("编者刚改的一。\n");
 	});
@@ -401,7 +253,7 @@ describe("what an editor has in the folder", () => {
 				() => "",
 				(error: Error) => error.message,
 			);
-			expect(said).toMatch(/3\/1\.mdx: found changes made while a cut/);
+			expect(said).toMatch(/3\/1\.mdx：切分进行到一半时有人改过/);
 			expect((await now())?.["3/1.mdx"]).toBe("编者后来写的。\n");
 			await rm(cutPaths(folder).cut, { recursive: true });
 			stopped++;

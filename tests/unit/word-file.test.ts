@@ -1,19 +1,20 @@
 import JSZip from "jszip";
 import { describe, expect, test, vi } from "vitest";
 import { readSpeech } from "../../src/library/read-speech.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
-import { makeSpeech } from "../../src/model/speech.ts";
 import { makeWordFile } from "../../src/outputs/word/word-file.ts";
 import { linesOf } from "../lines.ts";
 import { makeRecord } from "../make-speech.ts";
 
 const speech = await readSpeech("content/speeches/lianzheng");
 const pages = pagesOf(speech);
+const HEAD = { lines: ["题目为编者所加"], creator: "文库", remark: "" };
 
 async function open(path: string) {
 	const page = pages.find((candidate) => candidate.path === path);
 	if (!page) throw new Error(`no page ${path}`);
-	const bytes = await makeWordFile(speech, page, "题目为编者所加");
+	const bytes = await makeWordFile(speech, page, HEAD);
 	const zip = await JSZip.loadAsync(bytes);
 	const read = async (name: string) => (await zip.file(name)?.async("string")) ?? "";
 	return { page, bytes, zip, document: await read("word/document.xml"), read };
@@ -120,7 +121,7 @@ describe("a Word file", () => {
 		const one = makeSpeech(makeRecord({ "text.mdx": "甲\\*\\*乙.\n" }, { title }));
 		const [, page] = pagesOf(one);
 		if (!page) throw new Error("no page");
-		const zip = await JSZip.loadAsync(await makeWordFile(one, page, ""));
+		const zip = await JSZip.loadAsync(await makeWordFile(one, page, { ...HEAD, lines: ["正文"] }));
 		const document = (await zip.file("word/document.xml")?.async("string")) ?? "";
 		expect(paragraphsOf(document).map(({ text }) => text)).toEqual([
 			"题".repeat(60),

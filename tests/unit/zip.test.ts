@@ -3,7 +3,7 @@ import fc from "fast-check";
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import yauzl from "yauzl";
-import { partOf, partText, readZip, writeZip } from "../../src/outputs/word/zip.ts";
+import { partOf, partText, readZip, writeZip } from "../../src/outputs/zip.ts";
 
 const texts = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}(\/[a-z甲]{1,8}\.xml)?$/), fc.string(), {
 	noNullPrototype: true,

@@ -1,3 +1,4 @@
+import { inQuotes } from "../../model/citation.ts";
 import { element } from "../elements.ts";
 import { loadCards } from "../terms/term-card.ts";
 
@@ -20,7 +21,7 @@ export async function appendTerms(article: HTMLElement): Promise<PrintedTerms> {
 		for (const slug of slugs) {
 			const card = cards[slug];
 			if (!card) continue;
-			const quote = card.isQuote ? `“${card.words}”` : "";
+			const quote = card.isQuote ? inQuotes(card.words) : "";
 			const source = card.source === "" ? "" : `（${card.source}）`;
 			block.append(
 				element("p", "", element("b", "", card.name), `：${quote}${source}${card.note}`),

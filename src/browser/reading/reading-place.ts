@@ -1,4 +1,5 @@
 import { BASE } from "../base.ts";
+import { empty } from "../elements.ts";
 import { storage } from "../storage.ts";
 
 const PLACE_KEY = "place";
@@ -18,20 +19,30 @@ export interface ReadingPlace {
 	words: string;
 }
 
-/** The place in what was stored, or null when it is none. */
-export function readPlace(stored: string | null): ReadingPlace | null {
+/** So many places are kept, each of another speech; the first page shows the last few. */
+const KEPT = 8;
+const SHOWN = 3;
+
+/** The places in what was stored, the last one first; what is none is left out. */
+export function readPlaces(stored: string | null): ReadingPlace[] {
 	let data: unknown;
 	try {
-		data = JSON.parse(stored ?? "null");
+		data = JSON.parse(stored ?? "[]");
 	} catch {
-		return null;
+		return [];
 	}
+	// One place alone is how it was kept before.
+	return (Array.isArray(data) ? data : [data]).flatMap((item: unknown) => readPlace(item) ?? []);
+}
+
+/** Something that was kept as a place, or null when it is none. */
+function readPlace(data: unknown): ReadingPlace | null {
 	if (typeof data !== "object" || data === null) return null;
 	const { speech, title, page, sentence, words } = data as Record<string, unknown>;
 	const strings = [speech, title, page, sentence, words];
 	if (!strings.every((value) => typeof value === "string")) return null;
 	// They become part of an address: only what addresses of this site are made of.
-	if (!/^[a-z0-9-]+$/.test(String(speech)) || !/^[a-z0-9/]+$/.test(String(page))) return null;
+	if (!/^[a-z0-9-]+$/.test(String(speech)) || !/^[a-z0-9/-]+$/.test(String(page))) return null;
 	if (!/^[a-z0-9-]+$/.test(String(sentence))) return null;
 	return data as ReadingPlace;
 }
@@ -52,7 +63,8 @@ export function keepPlace(): void {
 		const number = sentence.querySelector(".sentence-link")?.getAttribute("aria-label") ?? "";
 		const words = `${section.dataset.place ?? ""}${number}`;
 		const place: ReadingPlace = { speech, title, page, sentence: sentence.id, words };
-		storage.write(PLACE_KEY, JSON.stringify(place));
+		const others = readPlaces(storage.read(PLACE_KEY)).filter((kept) => kept.speech !== speech);
+		storage.write(PLACE_KEY, JSON.stringify([place, ...others].slice(0, KEPT)));
 	};
 	const soon = () => {
 		window.clearTimeout(timer);
@@ -63,18 +75,44 @@ export function keepPlace(): void {
 	soon();
 }
 
+const addressOf = ({ speech, page, sentence }: ReadingPlace) =>
+	`${BASE}${speech}/${page}/#${sentence}`;
+
+/** The library page's cards: one for each of the last speeches that were read. */
+function offerCards(list: HTMLElement, places: readonly ReadingPlace[]): void {
+	const template = list.firstElementChild;
+	if (!template) return;
+	const cards = places.slice(0, SHOWN).map((place) => {
+		const card = template.cloneNode(true) as HTMLElement;
+		card.querySelector("a")?.setAttribute("href", addressOf(place));
+		for (const [part, text] of [
+			["title", `《${place.title}》`],
+			["words", place.words],
+		] as const) {
+			const node = card.querySelector(`[data-continue-${part}]`);
+			if (node) node.textContent = text;
+		}
+		return card;
+	});
+	empty(list);
+	list.append(...cards);
+	list.hidden = cards.length === 0;
+}
+
 /** Fills the places that offer to go on reading, on the library page and on a speech's cover. */
 export function offerPlace(): void {
-	const place = readPlace(storage.read(PLACE_KEY));
-	if (!place) return;
+	const places = readPlaces(storage.read(PLACE_KEY));
 	for (const offer of document.querySelectorAll<HTMLElement>("[data-continue]")) {
-		if (offer.dataset.continue && offer.dataset.continue !== place.speech) continue;
+		const speech = offer.dataset.continue;
+		if (!speech) {
+			offerCards(offer, places);
+			continue;
+		}
+		const place = places.find((kept) => kept.speech === speech);
 		const link = offer.querySelector("a");
-		if (!link) continue;
-		link.href = `${BASE}${place.speech}/${place.page}/#${place.sentence}`;
-		link.textContent = offer.dataset.continue
-			? `继续阅读：${place.words}`
-			: `继续阅读：《${place.title}》${place.words}`;
+		if (!place || !link) continue;
+		link.href = addressOf(place);
+		link.textContent = `继续阅读：${place.words}`;
 		offer.hidden = false;
 	}
 }

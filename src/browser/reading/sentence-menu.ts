@@ -1,5 +1,6 @@
-import { citation } from "../../model/naming.ts";
-import { type Layer, openLayer } from "../layers.ts";
+import { citation } from "../../model/citation.ts";
+import { type Layer, openLayer, showAddress } from "../layers.ts";
+import { addressHere, lastingLink } from "./lasting-link.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
 function textOf(sentence: Element): string {
@@ -56,26 +57,25 @@ export function followSentences(): void {
 		place.textContent = `${section.dataset.place ?? ""} ${link.getAttribute("aria-label") ?? ""}`;
 		status.textContent = "";
 		menu.hidden = false;
+		// A chat app's own share menu sends the window's address.
+		showAddress(addressHere(sentence));
 		layer = openLayer({ nodes: [menu], hide, ...(fromKeyboard ? { focusBack: link } : {}) });
 		if (fromKeyboard) menu.querySelector<HTMLElement>('[data-action="quote"]')?.focus();
 	};
 
 	const quotation = (sentence: HTMLElement) => {
 		const place = sentence.closest<HTMLElement>(".section")?.dataset.place ?? "";
-		return citation(article.dataset.title ?? "", place, textOf(sentence));
+		return citation(article.dataset.source ?? "", place, textOf(sentence));
 	};
-
-	const addressOf = (sentence: HTMLElement) =>
-		sentence.querySelector<HTMLAnchorElement>(".sentence-link")?.href ?? location.href;
 
 	const act = async (action: string, sentence: HTMLElement) => {
 		if (action === "quote" || action === "link") {
-			const done = await copy(action === "quote" ? quotation(sentence) : addressOf(sentence));
+			const done = await copy(action === "quote" ? quotation(sentence) : lastingLink(sentence));
 			const what = action === "quote" ? "引文" : "链接";
 			status.textContent = done ? `${what}已复制` : "没能复制，请长按文字选取";
 		} else if (action === "share") {
 			try {
-				await navigator.share({ text: quotation(sentence), url: addressOf(sentence) });
+				await navigator.share({ text: quotation(sentence), url: lastingLink(sentence) });
 			} catch {
 				// The reader put the share sheet away.
 			}

@@ -10,24 +10,25 @@ export function bindSettings(): void {
 			if (chosen !== undefined) input.checked = chosen === input.value;
 		}
 		form.addEventListener("change", (event) => {
-			const { name, value } = event.target as HTMLInputElement;
-			choose(name, value);
+			const { name, value, defaultChecked } = event.target as HTMLInputElement;
+			choose(name, value, defaultChecked);
 		});
 		form.addEventListener("submit", (event) => event.preventDefault());
 	}
 }
 
-/** Sets one choice on the page and keeps it; what the other forms and windows chose stays. */
-function choose(name: string, value: string): void {
+/**
+ * Sets one choice on the page and keeps it; what the other forms and windows chose stays.
+ * @param isInitial whether this site begins with it, so that there is nothing to keep
+ */
+function choose(name: string, value: string, isInitial: boolean): void {
 	const setting = SETTINGS.find((candidate) => candidate.name === name);
 	if (!setting) return;
 	const choices = readChoices(storage.read(SETTINGS_KEY));
-	if (value === setting.initial) {
-		delete choices[name];
-		document.documentElement.removeAttribute(`data-${name}`);
-	} else {
-		choices[name] = value;
-		document.documentElement.setAttribute(`data-${name}`, value);
-	}
+	if (isInitial) delete choices[name];
+	else choices[name] = value;
+	// Styles hold without an attribute for what a setting begins with everywhere.
+	if (value === setting.initial) document.documentElement.removeAttribute(`data-${name}`);
+	else document.documentElement.setAttribute(`data-${name}`, value);
 	storage.write(SETTINGS_KEY, JSON.stringify(choices));
 }

@@ -1,3 +1,4 @@
+import { inQuotes } from "../../model/citation.ts";
 import type { TermCard } from "../../model/term-cards.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
@@ -68,12 +69,6 @@ async function contentOf(term: HTMLElement): Promise<TermCard | undefined> {
 	}
 }
 
-/** A source's words in quotation marks; those inside become single ones (GB/T 15834-2011, 4.8). */
-function quoted(words: string): string {
-	const nested: Readonly<Record<string, string>> = { "“": "‘", "”": "’", "‘": "“", "’": "”" };
-	return `“${words.replace(/[“”‘’]/g, (mark) => nested[mark] ?? mark)}”`;
-}
-
 function draw(card: TermCard, href: string, close: () => void): HTMLElement {
 	const more = element("a", "term-card-more", `共 ${card.count} 处 · 查看`);
 	more.href = href;
@@ -86,7 +81,7 @@ function draw(card: TermCard, href: string, close: () => void): HTMLElement {
 			element("p", "term-card-name", card.name),
 			button("关闭", "term-card-close", close),
 		),
-		element("p", "term-card-brief", card.isQuote ? quoted(card.words) : card.words),
+		element("p", "term-card-brief", card.isQuote ? inQuotes(card.words) : card.words),
 		...(card.source === "" ? [] : [element("p", "term-card-source", card.source)]),
 		more,
 	);

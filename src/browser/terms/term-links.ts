@@ -7,7 +7,7 @@ const REST = 350;
 
 /** The filter and the orders of the index of terms; without them the whole index is there. */
 export function offerTermFilter(): void {
-	if (!document.querySelector("#term-filter")) return;
+	if (!document.querySelector("#term-filter, .dispersion-figure")) return;
 	import("./term-index.ts").then(
 		({ followTermIndex }) => followTermIndex(),
 		() => undefined,

@@ -2,7 +2,7 @@ import { DEEPEST_LEVEL } from "../../model/outline.ts";
 import { accepts, meanItem, type Place } from "./accept.ts";
 import type { Block } from "./blocks.ts";
 import { allDivisions, type Division, Lengths } from "./divisions.ts";
-import { isSpoken, rankOf, type Style } from "./items.ts";
+import { isLaw, isSpoken, rankOf, type Style } from "./items.ts";
 import { type Candidate, orderByNesting } from "./nesting.ts";
 import { findPlainHeadings } from "./plain-headings.ts";
 import { findRuns, outermost, type Run, runsWithin } from "./runs.ts";
@@ -65,7 +65,9 @@ function pickSeries(text: Text, place: Place, above: readonly Style[]): Candidat
 		if (above.includes(style)) return [];
 		const within = outermost(runsWithin(runs, place.from, place.to));
 		const goesOn = continues(text, style, within);
-		const kept = goesOn ? within : within.filter(({ items }) => items.length > 1);
+		// A 编 may have one 章 only.
+		const mayStandAlone = goesOn || (isLaw(style) && above.some(isLaw));
+		const kept = mayStandAlone ? within : within.filter(({ items }) => items.length > 1);
 		if (kept.length === 0) return [];
 		return [{ style, runs: kept, at: kept.flatMap(({ items }) => items.map(({ at }) => at)) }];
 	});

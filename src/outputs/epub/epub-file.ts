@@ -1,13 +1,12 @@
-import JSZip from "jszip";
-import type { Library } from "../../model/library.ts";
 import { headingTitle } from "../../model/places.ts";
 import type { Speech } from "../../model/speech.ts";
 import { renderInBook } from "../../render/section.ts";
 import type { Book } from "../../render/sentence.ts";
+import { partOf, storedPart, writeZip } from "../zip.ts";
 import { type Chapter, chaptersOf, placesIn } from "./chapters.ts";
 import { type Entry, entriesOf, navigationFile, ncxFile } from "./contents.ts";
 import { renderAbout, renderTitlePage } from "./front-and-back.ts";
-import { glossaryOf, renderGlossary, termPlaces } from "./glossary.ts";
+import { glossaryOf, glossaryPlace, renderGlossary, type Shelf, termPlaces } from "./glossary.ts";
 import {
 	containerFile,
 	identifierOf,
@@ -15,16 +14,12 @@ import {
 	NCX_FILE,
 	PACKAGE_FILE,
 	packageFile,
-	STAMP,
 } from "./package.ts";
 import { STYLE } from "./style.ts";
 import { STYLE_FILE, xhtmlFile } from "./xml.ts";
 
 const TITLE_FILE = "title.xhtml";
 const ABOUT_FILE = "about.xhtml";
-
-/** What of a library a book needs. */
-export type BookLibrary = Pick<Library, "terms" | "speeches" | "documents">;
 
 /** A file of a book by its name. */
 type File = readonly [name: string, content: string];
@@ -39,20 +34,20 @@ function chapterFile({ file, pieces }: Chapter, speech: Speech, book: Book): Fil
 /** Every XHTML file of a book in the order of reading, and its contents. */
 function bookFiles(
 	speech: Speech,
-	{ terms, speeches, documents }: BookLibrary,
+	shelf: Shelf,
 	publisher: string,
 ): { files: File[]; entries: Entry[]; bodyHref: string } {
 	const chapters = chaptersOf(speech);
 	const places = placesIn(chapters);
-	const glossary = glossaryOf(speech, terms);
+	const glossary = glossaryOf(speech, shelf.terms);
+	const place = glossaryPlace(speech, places, shelf);
 	const book: Book = { termHref: termPlaces(glossary) };
 	const files: File[] = [
 		[TITLE_FILE, xhtmlFile(speech.title, "frontmatter", renderTitlePage(speech, book))],
 		...chapters.map((chapter) => chapterFile(chapter, speech, book)),
-		...glossary.map((part): File => {
-			const content = renderGlossary(part, { speech, places, speeches, documents });
-			return [part.file, xhtmlFile("术语", "backmatter", [content])];
-		}),
+		...glossary.map(
+			(part): File => [part.file, xhtmlFile("术语", "backmatter", [renderGlossary(part, place)])],
+		),
 		[ABOUT_FILE, xhtmlFile("关于本文", "backmatter", renderAbout(speech, publisher))],
 	];
 	const entry = (title: string, href: string): Entry => ({ title, href, children: [] });
@@ -67,22 +62,13 @@ function bookFiles(
 
 /**
  * The book of a speech: EPUB 3.3, with an NCX for reading apps of before.
- * @param library whose terms the book explains and whose speeches their sources quote
+ * @param shelf whose terms the book explains, with the documents and speeches that they quote
  * @param publisher the site's name
  * @returns the bytes of an .epub; the same for the same text, terms and notes
  */
-export async function makeEpubFile(
-	speech: Speech,
-	library: BookLibrary,
-	publisher: string,
-): Promise<Uint8Array> {
-	const { files, entries, bodyHref } = bookFiles(speech, library, publisher);
+export function makeEpubFile(speech: Speech, shelf: Shelf, publisher: string): Uint8Array {
+	const { files, entries, bodyHref } = bookFiles(speech, shelf, publisher);
 	const names = files.map(([name]) => name);
-	const zip = new JSZip();
-	const options = { date: new Date(STAMP), createFolders: false };
-	// The type stands first and as it is, so that its bytes are found (EPUB 3.3, 4.3).
-	zip.file("mimetype", "application/epub+zip", { ...options, compression: "STORE" });
-	zip.file("META-INF/container.xml", containerFile(), options);
 	const book: File[] = [
 		[PACKAGE_FILE, packageFile(speech, publisher, names)],
 		[NAVIGATION_FILE, navigationFile(entries, bodyHref)],
@@ -90,6 +76,10 @@ export async function makeEpubFile(
 		[STYLE_FILE, STYLE],
 		...files,
 	];
-	for (const [name, content] of book) zip.file(`EPUB/${name}`, content, options);
-	return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "DOS" });
+	return writeZip([
+		// The type stands first and as it is, so that its bytes are found (EPUB 3.3, 4.3).
+		storedPart("mimetype", "application/epub+zip"),
+		partOf("META-INF/container.xml", containerFile()),
+		...book.map(([name, content]) => partOf(`EPUB/${name}`, content)),
+	]);
 }

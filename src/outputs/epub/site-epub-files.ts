@@ -1,16 +1,21 @@
+import { siteSettings } from "../../library/site-library.ts";
 import type { Library } from "../../model/library.ts";
 import type { Speech } from "../../model/speech.ts";
 import { makeEpubFile } from "./epub-file.ts";
 
-/** The site's name, as its pages have it. */
-const PUBLISHER = "讲话读本";
+/** Bytes of what has been made; the files of a large library are not kept in memory for their sizes. */
+const sizes = new Map<string, number>();
 
-const made = new Map<string, Promise<Uint8Array>>();
-
-/** The EPUB of a speech of the site; made once a build, for its links' size and for itself. */
-export function epubFileOf(speech: Speech, library: Library): Promise<Uint8Array> {
-	if (import.meta.env?.DEV) return makeEpubFile(speech, library, PUBLISHER);
-	const file = made.get(speech.slug) ?? makeEpubFile(speech, library, PUBLISHER);
-	made.set(speech.slug, file);
+/** The EPUB of a speech of the site. */
+export async function epubFileOf(speech: Speech, library: Library): Promise<Uint8Array> {
+	const { name } = await siteSettings();
+	const file = makeEpubFile(speech, library, name);
+	sizes.set(speech.slug, file.length);
 	return file;
+}
+
+/** Bytes of the same, for its links; as with the Word files, the file itself is made before. */
+export async function epubSizeOf(speech: Speech, library: Library): Promise<number> {
+	const known = import.meta.env?.DEV ? undefined : sizes.get(speech.slug);
+	return known ?? (await epubFileOf(speech, library)).length;
 }

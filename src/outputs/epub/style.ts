@@ -134,17 +134,38 @@ th, td {
 	text-align: center;
 }
 
-.by-editor, .label {
+.by-editor, .source {
 	text-indent: 0;
 	font-size: 0.9em;
+	text-align: left;
 }
 
-.explained a, .sources a {
+.label {
+	margin-top: 1em;
+	text-indent: 0;
+	font-weight: bold;
+}
+
+.explained {
+	margin-bottom: 2.5em;
+}
+
+.explained a {
 	text-decoration: underline;
 }
 
-.sources {
-	font-size: 0.9em;
+.piece {
+	margin: 1em 0;
+	padding-left: 1em;
+	border-left: 2px solid #808080;
+}
+
+blockquote {
+	margin: 0;
+}
+
+blockquote p {
+	text-indent: 0;
 }
 
 dt {

@@ -1,6 +1,6 @@
 /** What a page of paper says besides the texts: places, headings of notes and terms, addresses, numbers. */
 const WORDS =
-	"第零一二三四五六七八九十百部分条开头结尾校注附术语解释题目为编者所加——“”‘’（）〔〕：；，。、";
+	"第零一二三四五六七八九十百部分条开头结尾校注附术语解释题目为所加年月日——“”‘’（）〔〕：；，。、";
 
 const ASCII = String.fromCharCode(...Array.from({ length: 95 }, (_, i) => 32 + i));
 

@@ -2,15 +2,17 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { readLibrary } from "../../library/read-library.ts";
+import { readSite } from "../../library/read-site.ts";
 import { fontFor, keyOfFont } from "./kept-font.ts";
 import { charactersOnPaper } from "./paper-characters.ts";
 
-/** The characters of every text and term. */
+/** The characters of every text and term, and of the office's own wording. */
 async function charactersOfSite(): Promise<string> {
 	const { speeches, terms } = await readLibrary();
 	return charactersOnPaper([
-		speeches.map(({ sections, title, front }) => [sections, title, front]),
+		speeches.map(({ sections, title, front, metadata }) => [sections, title, front, metadata]),
 		terms,
+		await readSite(),
 	]);
 }
 

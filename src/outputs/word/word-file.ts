@@ -25,7 +25,7 @@ import {
 	OFFICIAL_PAGE,
 } from "../../render/page-geometry.ts";
 import { remarkText } from "../../render/remark.ts";
-import { partOf, partText, readZip, writeZip, type ZipPart } from "./zip.ts";
+import { partOf, partText, readZip, writeZip, type ZipPart } from "../zip.ts";
 
 /** The time that every file says it was made, so that two builds give the same bytes. */
 const STAMP = "2000-01-01T00:00:00Z";
@@ -229,25 +229,33 @@ function noteParagraphs(sections: readonly Section[]): Paragraph[] {
 	];
 }
 
+/** What a Word file says besides the text. */
+export interface WordHead {
+	/** Below the title, each centred: who, when, which place, what the editor has added. */
+	lines: readonly string[];
+	/** The site's name, as the file's author. */
+	creator: string;
+	/** A remark in the file's properties. */
+	remark: string;
+}
+
 /**
  * The Word file of a page: point, part, opening, closing or the whole speech, to the measures of
  * GB/T 9704-2012.
- * @param titleNote a line below the title, such as 题目为编者所加, or empty
  * @returns the bytes of a .docx; the same for the same text
  */
 export async function makeWordFile(
 	speech: Speech,
 	page: SpeechPage,
-	titleNote: string,
+	{ lines, creator, remark }: WordHead,
 ): Promise<Uint8Array> {
 	const { width, height, margin } = OFFICIAL_PAGE;
-	const place = page.isWhole ? titleNote : page.place;
 	const document = new Document({
-		title: page.isWhole ? speech.title : `${speech.title}（${place}）`,
+		title: page.isWhole ? speech.title : `${speech.title}（${page.place}）`,
 		subject: speech.title,
-		creator: "讲话读本",
-		lastModifiedBy: "讲话读本",
-		description: "原文一字不改，编者所加均已注明",
+		creator,
+		lastModifiedBy: creator,
+		description: remark,
 		evenAndOddHeaderAndFooters: true,
 		styles: {
 			default: { document: { run: BODY, paragraph: { spacing: EXACT } } },
@@ -276,12 +284,15 @@ export async function makeWordFile(
 				footers: { default: footer(true), even: footer(false) },
 				children: [
 					new Paragraph({ style: "Biaoti", children: [new TextRun(speech.title)] }),
-					new Paragraph({
-						style: "Jiaozhu",
-						alignment: AlignmentType.CENTER,
-						spacing: { after: LINE },
-						children: [new TextRun(place)],
-					}),
+					...(lines.length > 0 ? lines : [""]).map(
+						(line, i, all) =>
+							new Paragraph({
+								style: "Jiaozhu",
+								alignment: AlignmentType.CENTER,
+								...(i === all.length - 1 ? { spacing: { after: LINE } } : {}),
+								children: [new TextRun(line)],
+							}),
+					),
 					...page.sections.flatMap(({ blocks }) => blocks.flatMap(blockParagraphs)),
 					...noteParagraphs(page.sections),
 				],
