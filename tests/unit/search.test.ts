@@ -97,11 +97,7 @@ describe("an address that is typed or pasted", () => {
 	test("the site's own citation of every sentence finds its quotation", () => {
 		const source = speeches[0] ? citedSource(speeches[0]) : "";
 		const wrong = text.sentences.filter(({ section, sentence }) => {
-			const cited = citation(
-				citedSource(speech),
-				section.place.replace(/ · .*/, ""),
-				sentence.text,
-			);
+			const cited = citation(source, section.place.replace(/ · .*/, ""), sentence.text);
 			const places = placesOf(askText(text, readAsked(cited, parsePlace(cited))));
 			return !places.some(
 				(p) => p.section.path === section.path && p.sentences[0]?.n === sentence.n,

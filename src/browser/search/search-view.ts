@@ -283,6 +283,10 @@ export class SearchView {
 	/** The terms, which come after the first answer: below it then, above every later one. */
 	async #findTerms(question: Question, isWanted: () => boolean): Promise<void> {
 		if (this.#terms) return;
+		// The first answer is painted before more is asked for.
+		await new Promise((resolve) => {
+			window.setTimeout(resolve);
+		});
 		const soon = new Promise<null>((resolve) => {
 			window.setTimeout(() => resolve(null), TERMS);
 		});
