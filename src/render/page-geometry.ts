@@ -55,8 +55,6 @@ export const OFFICIAL_PAGE = {
 	},
 	/** The lines' boxes. */
 	area: { width: STANDARD.text.width, height: area.height },
-	/** From the area's foot to the middle of the page's number. */
-	numberBelowArea: DASH - area.top - area.height,
 } as const;
 
 /** Millimetres in twentieths of a point, the unit of Word. */

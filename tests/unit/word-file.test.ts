@@ -65,6 +65,7 @@ describe("a Word file", () => {
 		// The grid sets the lines, and enlarged type keeps an indent of two characters.
 		expect(text).toMatch(/w:line="240"[^>]*w:lineRule="auto"/);
 		expect(text).toContain('w:firstLineChars="200"');
+		expect(styles).toContain('<w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/>');
 	});
 
 	test("sets quotation marks and dashes in the Chinese font, and no theme's font instead", async () => {
