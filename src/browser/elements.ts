@@ -25,6 +25,12 @@ export function empty(node: Node): void {
 	node.textContent = "";
 }
 
+/** Puts children in the place of what an element holds. */
+export function refill(node: ParentNode & Node, ...children: Node[]): void {
+	empty(node);
+	node.append(...children);
+}
+
 /** About three lines on a phone. */
 const LONGEST_SNIPPET = 60;
 

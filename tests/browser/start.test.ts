@@ -52,9 +52,9 @@ test("npm start serves the site with its search beside a taken port, and ends on
 	const missing = await fetch(`${address}nothing/`);
 	expect(missing.status).toBe(404);
 	expect(await missing.text()).toContain("没有");
-	const engine = await fetch(`${address}pagefind/pagefind.js`);
-	const built = join(inject("siteBelowBase").folder, "pagefind", "pagefind.js");
-	expect(await engine.text()).toBe(await readFile(built, "utf8"));
+	const terms = await fetch(`${address}search/terms.json`);
+	const built = join(inject("siteBelowBase").folder, "search", "terms.json");
+	expect(await terms.text()).toBe(await readFile(built, "utf8"));
 
 	preview?.kill("SIGINT");
 	const [code, signal] = (await once(preview as ChildProcess, "exit")) as [number | null, string];

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readLastText } from "../../src/browser/search/page-search.ts";
 import { readQuery } from "../../src/browser/search/read-query.ts";
+import { readReturn } from "../../src/browser/search/search-return.ts";
 import { readLibrary } from "../../src/library/read-library.ts";
 import { citation } from "../../src/model/citation.ts";
 import { fingerprintSentences } from "../../src/model/fingerprint.ts";
@@ -139,6 +140,24 @@ describe("the text that was read last", () => {
 			'{"slug":"a","file":3}',
 		]) {
 			expect(readLastText(bad), String(bad)).toBeNull();
+		}
+	});
+});
+
+describe("the place in the answers that was left", () => {
+	test("is believed only when it can be one", () => {
+		const good = { path: "/a/", query: "监督", top: 30 };
+		expect(readReturn(JSON.stringify(good))).toEqual(good);
+		for (const bad of [
+			null,
+			"",
+			"{",
+			"null",
+			"[]",
+			'{"path":1}',
+			'{"path":"/","query":"","top":-1}',
+		]) {
+			expect(readReturn(bad), String(bad)).toBeNull();
 		}
 	});
 });

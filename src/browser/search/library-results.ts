@@ -1,5 +1,5 @@
 import type { Place } from "../../search/search-text.ts";
-import { button, element, empty } from "../elements.ts";
+import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import type { LibraryAnswer, LibraryGroup, PlaceList } from "./library-places.ts";
 import { moreButton } from "./more-button.ts";
@@ -101,7 +101,7 @@ export class LibraryResults {
 				moreButton(label, () => {
 					load().then(
 						() => place.remove(),
-						(error: unknown) => place.replaceChildren(faultNote(error, offer)),
+						(error: unknown) => refill(place, faultNote(error, offer)),
 					);
 				}),
 			);

@@ -1,10 +1,11 @@
-import { button, element } from "../elements.ts";
+import { button, element, empty, refill } from "../elements.ts";
 import { openLayer } from "../layers.ts";
 import { loadSheet } from "../sheets.ts";
 import arrivalStyles from "./arrival.css?url";
 import { loadSearch } from "./load-search.ts";
 import { keepText, pageSearch } from "./page-search.ts";
 import { fieldIn, makeField, type SearchField } from "./search-field.ts";
+import { keepReturn, scrollBack, takeReturn } from "./search-return.ts";
 
 /*
  * The way to the search from every page, and nothing more: a field to type into at once. The search itself
@@ -17,7 +18,7 @@ function sayFailed(place: HTMLElement, again: () => void): void {
 	const words = `${isOffline ? "现在没有网络，搜索用不了" : "搜索没有加载成功"}。正文可以照常读。`;
 	const said = element("p", "search-status", words);
 	said.setAttribute("role", "status");
-	place.replaceChildren(said, element("p", "", button("再试一次", "button button-main", again)));
+	refill(place, said, element("p", "", button("再试一次", "button button-main", again)));
 }
 
 /** Loads the search into a place below its field. */
@@ -29,14 +30,14 @@ function fill(
 ): Promise<void> {
 	const waiting = element("p", "search-status", "");
 	waiting.setAttribute("role", "status");
-	place.replaceChildren(waiting);
+	refill(place, waiting);
 	const timer = window.setTimeout(() => {
 		waiting.textContent = "正在加载搜索，可以先输入。";
 	}, 300);
 	return loadSearch()
 		.then(
 			({ startSearch }) => {
-				place.replaceChildren();
+				empty(place);
 				startSearch({ field, place, page: pageSearch(link), isPage });
 			},
 			() => sayFailed(place, () => void fill(place, field, link, isPage)),
@@ -57,6 +58,9 @@ function makeReach(link: HTMLElement): Reach {
 	dialog.setAttribute("aria-label", "搜索");
 	const close = button("关闭", "text-button", () => dialog.close());
 	dialog.append(element("div", "dialog-head", element("h2", "", "搜索"), close), field.form, place);
+	place.addEventListener("click", ({ target }) => {
+		if ((target as Element).closest("a")) keepReturn(dialog, field.input.value);
+	});
 	document.body.append(dialog);
 	return { dialog, field, filled: fill(place, field, link, false) };
 }
@@ -82,6 +86,18 @@ export function offerSearch(): void {
 		field.input.focus();
 		field.input.select();
 	};
+	const comeBack = (isKept: boolean) => {
+		const left = takeReturn(isKept);
+		if (!left) return;
+		const { dialog, field } = prepare();
+		field.input.value = left.query;
+		open();
+		scrollBack(dialog, left.top);
+	};
+	comeBack(false);
+	window.addEventListener("pageshow", ({ persisted }) => {
+		if (persisted) comeBack(true);
+	});
 	for (const event of ["pointerenter", "touchstart", "focus"] as const) {
 		link.addEventListener(event, prepare, { once: true, passive: true });
 	}

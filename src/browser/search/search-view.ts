@@ -7,7 +7,7 @@ import type { NamedPlace } from "../../search/place-words.ts";
 import { readAsked } from "../../search/read-asked.ts";
 import type { Place } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
-import { button, element, empty } from "../elements.ts";
+import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import { OptionKeys } from "./option-keys.ts";
 import { OwnResults } from "./own-results.ts";
@@ -276,7 +276,7 @@ export class SearchView {
 			if (!isWanted()) return;
 			this.#say(`${ownCount > 0 ? `本篇 ${ownCount} 处，` : ""}文库其他各篇没有查成。`);
 			const again = () => void this.#showLibrary(question, isWanted, isAll);
-			this.#libraryMore.replaceChildren(faultNote(error, again));
+			refill(this.#libraryMore, faultNote(error, again));
 		}
 	}
 

@@ -1,0 +1,55 @@
+import { windowStorage } from "../storage.ts";
+
+/** Where a reader left the search for one of its results. */
+export interface SearchReturn {
+	/** Path of the page that the search lay over. */
+	path: string;
+	query: string;
+	/** Pixels that the answers were scrolled. */
+	top: number;
+}
+
+const KEY = "search-return";
+/** Milliseconds for which answers may still come. */
+const PATIENCE = 3000;
+
+/** What was kept, or null when it is none; from storage, as any other input. */
+export function readReturn(stored: string | null): SearchReturn | null {
+	try {
+		const { path, query, top } = JSON.parse(stored ?? "null") as Record<string, unknown>;
+		const isOne = typeof path === "string" && typeof query === "string" && typeof top === "number";
+		return isOne && top >= 0 ? { path, query, top } : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Keeps where the reader leaves the dialog, for the way back. */
+export function keepReturn(dialog: HTMLElement, query: string): void {
+	const left: SearchReturn = { path: location.pathname, query, top: dialog.scrollTop };
+	windowStorage.write(KEY, JSON.stringify(left));
+}
+
+/**
+ * What was left on this page, once: when the reader has come back to it through the history.
+ * @param isKept the browser had kept the page as it was
+ */
+export function takeReturn(isKept: boolean): SearchReturn | null {
+	const left = readReturn(windowStorage.read(KEY));
+	const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+	const cameBack = isKept || entry?.type === "back_forward";
+	if (!left || left.path !== location.pathname || !cameBack) return null;
+	windowStorage.remove(KEY);
+	return left;
+}
+
+/** Scrolls answers to where they were, as soon as they are long enough. */
+export function scrollBack(dialog: HTMLElement, top: number): void {
+	const from = performance.now();
+	const attempt = () => {
+		dialog.scrollTop = top;
+		const isThere = dialog.scrollTop >= top - 1;
+		if (!isThere && performance.now() - from < PATIENCE) window.requestAnimationFrame(attempt);
+	};
+	attempt();
+}
