@@ -7,7 +7,6 @@ import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
 import { buildSummary } from "./src/outputs/build-summary/build-summary.ts";
 import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
-import { searchIndex } from "./src/outputs/search-index/search-index.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses;
 // CONTENT=<folder> takes another office's texts and words. Each from the environment or from .env.
@@ -33,7 +32,7 @@ const plainImports = {
 
 /** The styles of the pages that lead to the text; every page has those of reading besides. */
 const FRONT =
-	/\/(front\.css|(Cover\w*|Catalogue\w*|ContinueCard|EmptyLibrary|NewestSpeeches|Speech\w*|Term\w*)\.astro|pages\/(index|search|404|library\/.*|terms\/.*|\[speech\]\/(index|terms))\.astro)($|\?)/;
+	/\/(front\.css|(Cover\w*|Catalogue\w*|ContinueCard|EmptyLibrary|NewestSpeeches|Speech\w*|Term\w*)\.astro|pages\/(index|search\/index|404|library\/.*|terms\/.*|\[speech\]\/(index|terms))\.astro)($|\?)/;
 const STYLE = /\.css$|[?&]type=style/;
 
 /** Two sheets at most, however many components have a style: a first visit waits for each file. */
@@ -42,6 +41,27 @@ const sheets = {
 		{ name: "front", test: (id) => STYLE.test(id) && FRONT.test(id), priority: 2 },
 		{ name: "reading", test: (id) => STYLE.test(id) && !id.endsWith("/prose.css"), priority: 1 },
 	],
+};
+
+/**
+ * What the search needs for its first answer, as one script: shared with what comes later, it would else
+ * be cut into many small ones, and a reader on a slow line waits for each.
+ */
+const scripts = {
+	includeDependenciesRecursively: false,
+	groups: [
+		{
+			name: "search",
+			test: /\/src\/(browser\/search\/(search|search-view|sources|results|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$/,
+		},
+	],
+};
+
+/** Lets a page's script export what later ones share with it, which Astro forbids and nothing minds. */
+const sharedExports = {
+	name: "shared-exports",
+	applyToEnvironment: ({ name }) => name === "client",
+	options: (options) => ({ ...options, preserveEntrySignatures: "allow-extension" }),
 };
 
 export default defineConfig({
@@ -54,23 +74,17 @@ export default defineConfig({
 		processor: unified({ gfm: false, smartypants: false, remarkPlugins: syntaxPlugins }),
 		syntaxHighlight: false,
 	},
-	integrations: [
-		mdx(),
-		...(site ? [sitemap()] : []),
-		pageGate(),
-		paperFont(),
-		searchIndex(),
-		buildSummary(),
-	],
+	integrations: [mdx(), ...(site ? [sitemap()] : []), pageGate(), paperFont(), buildSummary()],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },
 	devToolbar: { enabled: false },
 	vite: {
 		environments: {
+			client: { build: { rolldownOptions: { output: { codeSplitting: scripts } } } },
 			prerender: { build: { rolldownOptions: { output: { codeSplitting: sheets } } } },
 		},
-		plugins: [plainImports],
+		plugins: [plainImports, sharedExports],
 		build: {
 			// The baseline: Chromium 90 (chat apps' browsers of 2021) and Safari 14 (iOS 14).
 			target: ["chrome90", "safari14"],

@@ -144,11 +144,11 @@ export function writeSections(
 	}
 	for (const { file, text } of waiting) {
 		lost.push(
-			`${file}: what you set in “${text.slice(0, 24)}${text.length > 24 ? "…" : ""}” (note, emphasis, term or comment)`,
+			`${file}：在“${text.slice(0, 24)}${text.length > 24 ? "…" : ""}”里做的（校注、强调、术语或批注）`,
 		);
 	}
 	for (const { file, comment } of work.leading) {
-		if (!files.has(file)) lost.push(`${file}: the comment ${comment}`);
+		if (!files.has(file)) lost.push(`${file}：批注 ${comment}`);
 	}
 	return { files, lost };
 }
@@ -173,7 +173,7 @@ function bringDefinitions(
 		const other = into.get(name);
 		if (other !== undefined && other !== definition) {
 			lost.push(
-				`${file}: the definition [${name}], since another one of that name stands in the file its paragraph moves to; rename one`,
+				`${file}：[${name}] 的内容，因为它那一段移过去的文件里已有同名的一条；请给其中一条改名`,
 			);
 		}
 		into.set(name, definition);

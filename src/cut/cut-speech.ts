@@ -7,9 +7,10 @@ import {
 	SOURCE_FILE,
 	sha256,
 } from "../library/speech-files.ts";
+import { makeSpeech } from "../model/make-speech.ts";
 import { applyOutline, type Outline } from "../model/outline.ts";
 import { writeOutline } from "../model/outline-file.ts";
-import { countSentences, makeSpeech, type Speech, sentencesOf } from "../model/speech.ts";
+import { countSentences, type Speech, sentencesOf } from "../model/speech.ts";
 import { readEditorsWork, writeSections } from "./carry-over.ts";
 import type { Encoding } from "./decode.ts";
 import { escapeHeading, escapeInline } from "./escape.ts";
@@ -66,7 +67,7 @@ export function cutSpeech(input: CutInput): CutResult {
 	const { front, text } = partFront(applyOutline(input.text, input.outline).shown);
 	if (text.length === 0) {
 		throw new Error(
-			`${input.slug}: found no line of text: the outline takes every line for metadata or noise. Mend outline.tsv.`,
+			`${input.slug}：没有一行正文：提纲把每一行都当成了题目、日期等或 noise，应当至少有一行是正文。请改 outline.tsv。`,
 		);
 	}
 	const isSection = (file: string) => file.endsWith(".mdx") && file !== METADATA_FILE;
@@ -75,7 +76,7 @@ export function cutSpeech(input: CutInput): CutResult {
 	if (lost.length > 0) {
 		const list = lost.map((what) => `  ${what}`).join("\n");
 		throw new Error(
-			`${input.slug}: the text has changed where an editor has worked. This would be lost:\n${list}\nNothing was written. Copy these remarks elsewhere and take them out, then cut again.`,
+			`${input.slug}：编者做过的地方，原文变了。再切下去会丢失：\n${list}\n什么都没有写。请把这些内容抄到别处，从文件里去掉，再切一次。`,
 		);
 	}
 	const metadata = writeMetadata(
@@ -113,7 +114,7 @@ function readBack(input: CutInput, outline: string, mdx: Map<string, string>): S
 		);
 	} catch (error) {
 		throw new Error(
-			`${(error as Error).message}\nThe cutter wrote this itself and has stopped: nothing was written. This is a fault of the cutter; please report it with this message.`,
+			`切分写出的文件读回来与原文对不上，已经停下，什么都没有写。这是程序的错，请连同下面的原话报告：\n${(error as Error).message}`,
 			{ cause: error },
 		);
 	}

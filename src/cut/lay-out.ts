@@ -2,6 +2,7 @@ import { fileOfSection, type PlacedSection } from "../library/section-files.ts";
 import { fromChineseNumeral } from "../model/numerals.ts";
 import type { ShownLine } from "../model/outline.ts";
 import { type SectionRef, sectionPath } from "../model/refs.ts";
+import { countCharacters } from "../model/source.ts";
 
 /** A block as it is to be written. */
 export type LaidOutBlock =
@@ -63,15 +64,30 @@ function endOfText(lines: readonly ShownLine[]): number {
 	return at < 0 ? lines.length : at;
 }
 
-/** The first line of the closing: an address or the signature after the last heading. */
+/** A closing is a small part of the text: an address with more after it is a turn inside the last division. */
+const CLOSING_SHARE = 0.2;
+const SHORT_CLOSING = 400;
+
+/**
+ * The first line of the closing, after the last heading: a line that the editor has made an address, an
+ * address with little after it, or the signature.
+ */
 function findClosing(lines: readonly ShownLine[], end: number): number {
 	const last = lines.findLastIndex(({ role }, i) => role === "heading" && i < end);
 	if (last < 0) return end;
-	const begins = ({ role, text, isFixed }: ShownLine) =>
-		role === "address" || (role === "text" && !isFixed && ADDRESS.test(text));
-	const address = lines.findIndex((line, i) => i > last && i < end && begins(line));
+	const length = (from: number) =>
+		lines.slice(from, end).reduce((sum, { text }) => sum + countCharacters(text), 0);
+	const longest = Math.max(SHORT_CLOSING, length(0) * CLOSING_SHARE);
+	const find = (is: (line: ShownLine, i: number) => boolean) =>
+		lines.findIndex((line, i) => i > last && i < end && is(line, i));
+	const forced = find(({ role }) => role === "address");
+	if (forced >= 0) return forced;
+	const address = find(
+		({ role, text, isFixed }, i) =>
+			role === "text" && !isFixed && ADDRESS.test(text) && length(i) <= longest,
+	);
 	if (address >= 0) return address;
-	const signature = lines.findIndex(({ role }, i) => i > last && i < end && role === "signature");
+	const signature = find(({ role }) => role === "signature");
 	return signature < 0 ? end : signature;
 }
 

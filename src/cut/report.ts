@@ -4,6 +4,7 @@ import { countCharacters, sourceLines } from "../model/source.ts";
 import type { CutResult } from "./cut-speech.ts";
 import type { EditionChange } from "./editions.ts";
 import type { Received } from "./read/received.ts";
+import type { Rehearsal } from "./rehearse/rehearsal.ts";
 import type { Replaced } from "./speech-folder.ts";
 
 const ENCODING_NAMES = {
@@ -13,7 +14,7 @@ const ENCODING_NAMES = {
 	gb18030: "GB18030（GBK）",
 } as const;
 
-/** What was received, in a line, and a line for each thing in it that is not in the text. */
+/** What was received, in a line. */
 export function receivedLines(file: string, input: Received): string[] {
 	const { format, encoding, hasMark, text } = input;
 	const ends = /\r\n/.test(text) ? "CRLF" : "LF";
@@ -21,10 +22,7 @@ export function receivedLines(file: string, input: Received): string[] {
 		format === "docx"
 			? "Word 文件"
 			: `${format === "html" ? "网页，" : ""}${ENCODING_NAMES[encoding]}${hasMark ? "，有字节顺序标记" : ""}，${ends} 换行`;
-	return [
-		`${file}：${form}，${sourceLines(text).length}行，${countCharacters(text)}字`,
-		...input.leftOut.map((what) => `  未取出：${what}`),
-	];
+	return [`${file}：${form}，${sourceLines(text).length}行，${countCharacters(text)}字`];
 }
 
 /** What was written, what became of the addresses, and what to do next. */
@@ -47,5 +45,32 @@ export function writtenLines(
 		...kept.map((file) => `${file} 不是切分写的，原样留着。`),
 		`写好 ${done.written.length} 个文件，在 ${folder}；写后读回，与原文一字不差。`,
 		`下一步：层次不对，就改 ${join(folder, OUTLINE_FILE)} 里那一行的角色，再运行 npm run cut -- --slug ${speech.slug}；题目、日期等写在 ${join(folder, METADATA_FILE)}；看看 npm run dev，再 npm run build。`,
+	];
+}
+
+/** What a rehearsal found, each in a line, and where its page is. */
+export function rehearsedLines(
+	{ findings, unknownTerms, blocked, differences }: Rehearsal,
+	place: string,
+): string[] {
+	const told = findings.filter(({ kind }) => kind !== "redaction");
+	const redactions = findings.length - told.length;
+	return [
+		"",
+		...(told.length > 0
+			? [
+					`字句上请看这${told.length}处：`,
+					...told.map(({ line, what, text }) => `第${line}行：${what}：${text}`),
+				]
+			: ["字句上没有发现疑点。"]),
+		...(redactions > 0 ? [`隐去${redactions}处，都在预演里。`] : []),
+		...(unknownTerms === null ? [] : [unknownTerms]),
+		...(differences
+			? [
+					`与上一次相比：${differences.stayed}句不变，${differences.moved.length}句换了地址，${differences.changed.length}句有改动，${differences.went.length}句删去，${differences.added.length}句新增。`,
+				]
+			: []),
+		...(blocked === null ? [] : ["还不能切分：", blocked]),
+		`预演写在 ${place}，用浏览器打开，也可以打印。文库里什么都没有写。`,
 	];
 }

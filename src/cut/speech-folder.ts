@@ -21,6 +21,14 @@ import {
 } from "../library/pending-cut.ts";
 import { sectionOfFile } from "../library/section-files.ts";
 
+/** For messages. */
+const KIND_NAMES: Readonly<Record<EntryKind, string>> = {
+	file: "文件",
+	folder: "文件夹",
+	link: "链接",
+	other: "设备",
+};
+
 /** What stands in a speech's folder: files, and whatever else (links, devices), by their paths in it. */
 interface FolderEntries {
 	files: string[];
@@ -164,7 +172,7 @@ async function checkPlaces(folder: string, paths: Iterable<string>, files: Files
 	for (const path of paths) {
 		const steps = path.split("/");
 		if (steps.some((step) => /^\.{0,2}$|\\/.test(step))) {
-			throw new Error(`${path}: expected a path inside the speech's folder. Nothing was written.`);
+			throw new Error(`${path}：应当是这一篇文件夹里的路径。什么都没有写。请报告这个问题。`);
 		}
 		for (let depth = 1; depth <= steps.length; depth++) {
 			const place = join(folder, ...steps.slice(0, depth));
@@ -177,7 +185,7 @@ async function expectKind(place: string, expected: EntryKind, files: Files): Pro
 	const kind = (await files.look(place))?.kind ?? expected;
 	if (kind === expected) return;
 	throw new Error(
-		`${place}: found a ${kind === "other" ? "device" : kind}, expected a ${expected}. The cutter never writes through a link or over what is not its own; nothing was written. Move it elsewhere, then cut again.`,
+		`${place}：这里是${KIND_NAMES[kind]}，应当是${KIND_NAMES[expected]}。切分不顺着链接写，也不盖掉不是自己写的东西；什么都没有写。请把它移到别处，再切一次。`,
 	);
 }
 
@@ -192,11 +200,9 @@ function compareFolders(
 	if (changed.length === 0 && (before === null) === (now === null)) return;
 	const what =
 		before === null
-			? "another cut has written this speech meanwhile"
-			: `the speech was changed while this cut was at work${changed.length > 0 ? ` (${changed.join(", ")})` : ""}`;
-	throw new Error(
-		`${folder}: ${what}. Nothing was written. Look at what is there, then cut again.`,
-	);
+			? "这时另一次切分已经写了这一篇"
+			: `切分时有人改了这一篇${changed.length > 0 ? `（${changed.join("、")}）` : ""}`;
+	throw new Error(`${folder}：${what}。什么都没有写。请看看现在的内容，再切一次。`);
 }
 
 /** Writes the new files, and copies of those that they replace or that go, into the cut's folder. */
@@ -262,7 +268,7 @@ async function putBack(paths: CutPaths, plan: Plan, files: Files, cause: unknown
 		await clearCut(paths, files);
 	} catch {
 		throw new Error(
-			`${paths.folder}: the cut has stopped halfway: ${reasonOf(cause)}. Nothing is lost: the old and the new files are in ${paths.cut}. Put right what stopped it, then run the command again: it settles this by itself.`,
+			`${paths.folder}：切分中途断了：${reasonOf(cause)}。什么都没有丢：新旧文件都在 ${paths.cut}。请解决这个问题，再运行一次，会自动接上。`,
 			{ cause },
 		);
 	}
@@ -273,7 +279,7 @@ function plainly(folder: string, error: unknown): unknown {
 	if (error instanceof FolderLocked || codeOf(error) === "") return error;
 	const { path } = error as NodeJS.ErrnoException;
 	return new Error(
-		`${path ?? folder}: ${reasonOf(error)}. The speech in ${folder} is as it was; nothing was lost. Put this right, then cut again.`,
+		`${path ?? folder}：${reasonOf(error)}。${folder} 里的这一篇还是原来的样子，什么都没有丢。请解决这个问题，再切一次。`,
 		{ cause: error },
 	);
 }

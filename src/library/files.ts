@@ -51,13 +51,13 @@ export function codeOf(error: unknown): string {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-	ENOSPC: "the disk is full",
-	EDQUOT: "the disk's share for this user is used up",
-	EROFS: "the disk can only be read",
-	EACCES: "there is no permission to write here",
-	EPERM: "there is no permission to write here",
-	EBUSY: "another program holds a file of it",
-	EMFILE: "too many files are open",
+	ENOSPC: "磁盘已满",
+	EDQUOT: "这个用户可用的磁盘空间已用完",
+	EROFS: "磁盘只能读，不能写",
+	EACCES: "这里没有写的权限",
+	EPERM: "这里没有写的权限",
+	EBUSY: "里面有文件正被别的程序占用",
+	EMFILE: "打开的文件太多",
 };
 
 /** Why the file system refused, in plain words. */

@@ -15,7 +15,7 @@ export class FolderLocked extends Error {
 	constructor(folder: string, holder: Holder) {
 		const since = new Date(holder.since).toISOString();
 		super(
-			`${folder}: another cut of this speech is at work (process ${holder.pid} on ${holder.host}, since ${since}). Nothing was written. Wait until it has finished, then try again.`,
+			`${folder}：另一次切分正在写这一篇（${holder.host} 上的进程 ${holder.pid}，${since} 开始）。什么都没有写。请等它做完再试。`,
 		);
 		this.holder = holder;
 	}
@@ -115,7 +115,7 @@ function holdLock(path: string, own: string, folder: string, files: Files): Lock
 		async check() {
 			if ((await readLock(path, files)) !== own) {
 				throw new Error(
-					`${folder}: another cut has taken this one for dead and gone on in its place. Nothing was written. Wait until it has finished, then try again.`,
+					`${folder}：另一次切分以为这一次已经中断，接着做了。这一次什么都没有写。请等它做完再试。`,
 				);
 			}
 		},

@@ -2,14 +2,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { applyOutline, type LeftOut } from "../model/outline.ts";
+import { applyOutline, type LeftOut, type Outline } from "../model/outline.ts";
 import { readOutline } from "../model/outline-file.ts";
 import { type PageText, readPageText } from "./page-text.ts";
 import { findSpeeches } from "./read-speech.ts";
 import { decodeSource, OUTLINE_FILE, partFront, SOURCE_FILE } from "./speech-files.ts";
 
 /** What a reader must see of a speech, from its source and outline alone. */
-interface Promised {
+export interface Promised {
 	slug: string;
 	/** The text's characters, line after line. */
 	text: string;
@@ -18,21 +18,21 @@ interface Promised {
 	leftOut: LeftOut[];
 }
 
-async function readPromised(folder: string): Promise<Promised> {
-	const file = join(folder, SOURCE_FILE);
-	const source = decodeSource(await readFile(file), file);
-	const outline = await readFile(join(folder, OUTLINE_FILE), "utf8").catch(() => "");
-	const { shown, leftOut } = applyOutline(source, readOutline(outline, join(folder, OUTLINE_FILE)));
+/** What a reader must see of a source by an outline. */
+export function promise(slug: string, source: string, outline: Outline): Promised {
+	const { shown, leftOut } = applyOutline(source, outline);
 	const { front, text } = partFront(shown);
 	const characters = text.map(({ text: line, cells }) =>
 		cells.length > 0 ? cells.join("") : line,
 	);
-	return {
-		slug: basename(folder),
-		text: characters.join(""),
-		front: front.map((l) => l.text),
-		leftOut,
-	};
+	return { slug, text: characters.join(""), front: front.map((l) => l.text), leftOut };
+}
+
+async function readPromised(folder: string): Promise<Promised> {
+	const file = join(folder, SOURCE_FILE);
+	const source = decodeSource(await readFile(file), file);
+	const outline = await readFile(join(folder, OUTLINE_FILE), "utf8").catch(() => "");
+	return promise(basename(folder), source, readOutline(outline, join(folder, OUTLINE_FILE)));
 }
 
 /** The first place where two texts part, in words. */

@@ -93,7 +93,7 @@ async function checkUntouched(paths: CutPaths, file: string, files: Files): Prom
 	const same = found?.kind === "file" && copied && (await sameContent(here, copy, files));
 	if (same) return;
 	throw new Error(
-		`${here}: found changes made while a cut of this speech was under way; it would write over them. Move this file elsewhere${copied ? ` and put ${copy} in its place` : ""}, or delete the folder ${paths.cut} to leave everything as it stands. Then try again.`,
+		`${here}：切分进行到一半时有人改过这个文件，接着写会盖掉改动。请把它移到别处${copied ? `，再把 ${copy} 放回它的位置` : ""}；想让一切保持现状，就删去文件夹 ${paths.cut}。然后再试。`,
 	);
 }
 
@@ -154,7 +154,7 @@ export async function settleCut(paths: CutPaths, files: Files): Promise<void> {
 	} catch (error) {
 		if (codeOf(error) === "") throw error;
 		throw new Error(
-			`${paths.folder}: a cut of this speech was stopped halfway and cannot be settled: ${reasonOf(error)}. Nothing is lost: the old and the new files are in ${paths.cut}. Put this right, then try again.`,
+			`${paths.folder}：上一次切分中途断了，现在接不上：${reasonOf(error)}。什么都没有丢：新旧文件都在 ${paths.cut}。请先解决这个问题，再试一次。`,
 			{ cause: error },
 		);
 	}

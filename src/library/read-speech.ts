@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { type FindTerms, makeSpeech, type Speech } from "../model/speech.ts";
+import { type FindTerms, makeSpeech } from "../model/make-speech.ts";
+import type { Speech } from "../model/speech.ts";
 import type { SpeechRecord } from "../model/speech-record.ts";
 import { SPEECHES } from "./content-paths.ts";
 import { recoverFolders } from "./pending-cut.ts";

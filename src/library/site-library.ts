@@ -11,8 +11,6 @@ import { checkGlossary } from "./glossary-check.ts";
 interface Site {
 	library: Library;
 	settings: SiteSettings;
-	/** How many sections its speeches have. */
-	sections: number;
 }
 
 let kept: { from: unknown[]; site: Site } | undefined;
@@ -36,7 +34,6 @@ async function collected<T>(name: "speeches" | "terms" | "documents" | "site"): 
 }
 
 /**
-/**
  * Made from what the content loaders have read: once a build, and while editing anew when something was
  * read anew. In a build the loaders are done before the first page: asking them at every page would cost
  * pages times speeches.
@@ -52,8 +49,7 @@ async function site(): Promise<Site> {
 		kept?.from.length === from.length && from.every((data, i) => data === kept?.from[i]);
 	if (!kept || !isSame) {
 		const library = check(makeLibrary(records, terms, documents));
-		const sections = library.speeches.reduce((sum, speech) => sum + speech.sections.length, 0);
-		kept = { from, site: { library, settings: words[0] ?? DEFAULT_SITE, sections } };
+		kept = { from, site: { library, settings: words[0] ?? DEFAULT_SITE } };
 	}
 	return kept.site;
 }
@@ -69,9 +65,4 @@ export async function siteLibrary(): Promise<Library> {
 /** The site's own words and choices. */
 export async function siteSettings(): Promise<SiteSettings> {
 	return (await site()).settings;
-}
-
-/** How many sections the speeches of the site have. */
-export async function siteSections(): Promise<number> {
-	return (await site()).sections;
 }

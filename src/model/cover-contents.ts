@@ -1,6 +1,6 @@
-import { allDivisions, type Division, hasPage, sectionsIn } from "./divisions.ts";
+import { allDivisions, hasPage, sectionsIn } from "./divisions.ts";
 import { firstWords } from "./naming.ts";
-import { charactersOf, type Speech } from "./speech.ts";
+import { charactersOf, type Division, type Speech } from "./speech.ts";
 
 /** A line of a cover's contents. */
 export interface ContentsRow {

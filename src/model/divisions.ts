@@ -1,21 +1,5 @@
 import { lastOf } from "./lists.ts";
-import type { Block, Heading, Section } from "./speech.ts";
-
-/**
- * A headed part of a speech at any depth, or what stands before, between and after: opening, closing,
- * text, appendix. Those that are a section's own have a page; deeper ones stand in a section and have the
- * address of their heading.
- */
-export interface Division {
-	/** 0 for what has no heading of its own, 1 for a part, 2 for a point … */
-	level: number;
-	heading: Heading | null;
-	/** The section in which it begins. */
-	section: Section;
-	/** Its own text: what stands between its heading and the next. */
-	blocks: Block[];
-	children: Division[];
-}
+import type { Division, Section } from "./speech.ts";
 
 /** Whether a division is a section's own and so has a page. */
 export function hasPage(division: Division): boolean {

@@ -28,7 +28,7 @@ export function factsOf(speech: Speech): { name: string; value: string }[] {
 		...countDivisions(speech),
 		{ name: "句", value: `${countSentences(speech)}` },
 		{ name: "字", value: `${characters}` },
-		{ name: "约读", value: `${minutes}分钟` },
+		{ name: "约读", value: minutes < 120 ? `${minutes}分钟` : `${Math.round(minutes / 60)}小时` },
 	];
 }
 

@@ -1,6 +1,6 @@
 import type { Term } from "./glossary.ts";
+import type { FindTerms } from "./make-speech.ts";
 import type { Range } from "./sentences.ts";
-import type { FindTerms } from "./speech.ts";
 
 /** What the matcher needs of a term. */
 export type Matchable = Pick<

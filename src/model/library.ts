@@ -1,8 +1,9 @@
 import type { PolicyDocument } from "./documents.ts";
 import type { Term } from "./glossary.ts";
 import { glossaryMatcher } from "./glossary-matcher.ts";
+import { makeSpeech } from "./make-speech.ts";
 import { type Occurrence, occurrencesByTerm, occurrencesIn } from "./occurrences.ts";
-import { makeSpeech, type Speech } from "./speech.ts";
+import type { Speech } from "./speech.ts";
 import type { SpeechRecord } from "./speech-record.ts";
 
 /** Every speech, term and document of a site, and where the terms stand. */

@@ -67,14 +67,15 @@ export function readOutline(content: string, file: string): Outline {
 			if (raw.trim() === "" || raw.startsWith("#") || /^"?line"?\t/.test(raw)) return;
 			const [line = "", role = "", level = "-", first = ""] = raw.split("\t").map(unquote);
 			const read = readRow(line.trim(), role.trim(), level.trim(), first);
-			if (typeof read === "string") errors.push(`${file}:${i + 1}: ${read}`);
+			if (typeof read === "string") errors.push(`${file} 第${i + 1}行：${read}`);
 			else if ("start" in read) omissions.push(read);
 			else if ("at" in read) splits.push(read);
 			else rows.push(read);
 		});
 	const seen = new Set<number>();
 	for (const { line } of rows) {
-		if (seen.has(line)) errors.push(`${file}: found two roles for line ${line}, expected one.`);
+		if (seen.has(line))
+			errors.push(`${file}：原文第${line}行写了两个角色，应当只有一个。请删去一行。`);
 		seen.add(line);
 	}
 	if (errors.length > 0) throw new Error(errors.join("\n"));
@@ -98,19 +99,19 @@ function readRow(
 	level: string,
 	first: string,
 ): OutlineRow | Omission | Split | string {
-	if (!/^[1-9]\d*$/.test(line)) return `found line “${line}”, expected a line number from 1.`;
+	if (!/^[1-9]\d*$/.test(line)) return `行号写的是“${line}”，应当是从 1 起的数字。`;
 	const number = Number(line);
 	if (role === "omit") {
 		const found = /^(\d+)-(\d+)$/.exec(level);
 		if (!found || Number(found[1]) >= Number(found[2])) {
-			return `found “${level}” with omit, expected the characters that are left out, such as 5-8.`;
+			return `omit 后写的是“${level}”，应当是不显示的字从第几个到第几个，如 5-8。`;
 		}
 		return { line: number, start: Number(found[1]), end: Number(found[2]), first };
 	}
 	if (role === "split") return readSplit(number, level, first);
 	const known = LINE_ROLES.find((name) => name === role);
 	if (!known) {
-		return `found the role “${role}”, expected one of ${[...LINE_ROLES, "omit", "split"].join(", ")}.`;
+		return `角色写的是“${role}”，应当是 ${[...LINE_ROLES, "omit", "split"].join("、")} 中的一个。`;
 	}
 	if (known !== "heading" && known !== "cell") {
 		return { line: number, role: known, level: null, headingEnd: null, first };
@@ -118,8 +119,8 @@ function readRow(
 	const found = /^([1-9]\d*)(?::([1-9]\d*))?$/.exec(level);
 	if (!found || (known === "heading" && Number(found[1]) > DEEPEST_LEVEL)) {
 		return known === "cell"
-			? `found the level “${level}” of a cell, expected its column, from 1.`
-			: `found the level “${level}” of a heading, expected 1 to ${DEEPEST_LEVEL}, or, where the paragraph goes on in the line, with the heading's length, such as 2:15.`;
+			? `cell 的 level 写的是“${level}”，应当是第几列，从 1 起。`
+			: `heading 的 level 写的是“${level}”，应当是 1 到 ${DEEPEST_LEVEL}；标题后面接着正文的，再写标题的字数，如 2:15。`;
 	}
 	const headingEnd = known === "heading" && found[2] ? Number(found[2]) : null;
 	return { line: number, role: known, level: Number(found[1]), headingEnd, first };
@@ -129,7 +130,7 @@ function readSplit(line: number, cell: string, first: string): Split | string {
 	const found = /^([1-9]\d*) (\w+)(?: ([1-5])(?::([1-9]\d*))?)?$/.exec(cell);
 	const role = ([...MATTER_ROLES, "text"] as const).find((name) => name === found?.[2]);
 	if (!found || !role || (role === "heading") !== (found[3] !== undefined)) {
-		return `found “${cell}” with split, expected where the line begins anew and as what, such as “120 text” or “120 heading 2”.`;
+		return `split 后写的是“${cell}”，应当是从第几个字起另成一行、是什么，如“120 text”或“120 heading 2”。`;
 	}
 	const level = found[3] ? Number(found[3]) : null;
 	return {
@@ -156,30 +157,28 @@ export function checkOutline(source: string, outline: Outline, file: string): st
 	return all.flatMap((row) => {
 		const text = lines.get(row.line);
 		if (text === undefined) {
-			return [
-				`${file}: line ${row.line}: found no text in that line of source.txt. Mend the number or take the row out.`,
-			];
+			return [`${file}：行号${row.line}：source.txt 的这一行没有文字。请改行号，或删去这一行。`];
 		}
 		if (excerptOf(text).trim() !== row.first.trim()) {
 			return [
-				`${file}: line ${row.line}: expected a line that begins “${row.first}”, found “${excerptOf(text)}”. Has the source changed? Run npm run cut again with --force.`,
+				`${file}：行号${row.line}：source.txt 的这一行开头是“${excerptOf(text)}”，提纲写的是“${row.first}”。请看行号或开头的字写得对不对；原文换过的，用新文件加 --force 再切一次。`,
 			];
 		}
 		if ("end" in row && row.end > text.length) {
 			return [
-				`${file}: line ${row.line}: found ${row.end} as the end of what is left out, expected at most ${text.length}.`,
+				`${file}：行号${row.line}：omit 写到第${row.end}个字，这一行只有${text.length}个字。请改小。`,
 			];
 		}
 		const offsets = "end" in row ? [row.start, row.end] : "at" in row ? [row.at] : [];
 		const inside = offsets.find((offset) => /^[\udc00-\udfff]/.test(text.slice(offset)));
 		if (inside !== undefined) {
 			return [
-				`${file}: line ${row.line}: found the offset ${inside}, which is inside a character. Expected one before or after it.`,
+				`${file}：行号${row.line}：第${inside}个位置在一个字的中间（这个字占两个位置）。请前移或后移一位。`,
 			];
 		}
 		if ("at" in row && row.at >= text.length) {
 			return [
-				`${file}: line ${row.line}: found a split at ${row.at}, expected less than ${text.length}.`,
+				`${file}：行号${row.line}：split 写在第${row.at}个字，这一行只有${text.length}个字。请改小。`,
 			];
 		}
 		return [];

@@ -129,7 +129,7 @@ interface Piece {
 	cells: string[];
 	/** The outline says what it is. */
 	isFixed: boolean;
-	/** Offsets from the piece's beginning. */
+	/** Offsets from the piece's beginning; in order, none over another. */
 	omissions: Omission[];
 }
 
@@ -160,8 +160,21 @@ function piecesOf(
 				end: Math.min(one.end, end) - begin,
 			}));
 		const piece = { line, text: text.slice(begin, end), role, level, headingEnd, isFixed };
-		return { ...piece, cells: begins.length === 0 ? cells : [], omissions: own };
+		return { ...piece, cells: begins.length === 0 ? cells : [], omissions: disjoint(own) };
 	});
+}
+
+/** Omissions in their order, none of which takes a character that another has taken. */
+function disjoint(omissions: readonly Omission[]): Omission[] {
+	let at = 0;
+	return [...omissions]
+		.sort((a, b) => a.start - b.start || a.end - b.end)
+		.flatMap((one) => {
+			const start = Math.max(one.start, at);
+			if (one.end <= start) return [];
+			at = one.end;
+			return [{ ...one, start }];
+		});
 }
 
 /** The characters of a piece that an outline leaves, and those it leaves out. */
@@ -169,8 +182,7 @@ function omit(piece: Piece): { text: string; out: LeftOut[] } {
 	let text = "";
 	let at = 0;
 	const out: LeftOut[] = [];
-	for (const { start, end } of [...piece.omissions].sort((a, b) => a.start - b.start)) {
-		if (start < at) continue;
+	for (const { start, end } of piece.omissions) {
 		text += piece.text.slice(at, start);
 		out.push({ line: piece.line, text: piece.text.slice(start, end) });
 		at = end;
@@ -219,12 +231,13 @@ function show(piece: Piece, { shown, leftOut }: AppliedOutline): void {
 	}
 	const end = role === "heading" ? (piece.headingEnd ?? Number.POSITIVE_INFINITY) : 0;
 	const isRow = role === "row" && out.length === 0 && piece.cells.length > 0;
-	const cells = isRow ? piece.cells : role === "row" || role === "cell" ? [text] : [];
+	const isCell = role === "row" || role === "cell";
+	// White space at a cell's edge is layout, as at a line's.
+	const cells = isRow ? piece.cells : isCell ? [text.trim()] : [];
 	shown.push({
 		role: role === "join" ? "text" : role,
 		level,
-		// White space at a cell's edge is layout, as at a line's.
-		text: isRow ? cells.join("\t").trim() : text,
+		text: isCell ? cells.join("\t").trim() : text,
 		headingEnd: afterOmissions(end, 0, omissions),
 		cells,
 		isFixed: piece.isFixed,

@@ -1,6 +1,6 @@
-import { allDivisions, ancestorsOf, type Division, hasPage, sectionsIn } from "./divisions.ts";
+import { allDivisions, ancestorsOf, hasPage, sectionsIn } from "./divisions.ts";
 import { lastOf } from "./lists.ts";
-import { charactersOf, type Section, type Speech } from "./speech.ts";
+import { charactersOf, type Division, type Section, type Speech } from "./speech.ts";
 
 /** A page that shows sections of a speech. */
 export interface SpeechPage {

@@ -1,7 +1,6 @@
-import type { Division } from "./divisions.ts";
 import { lastOf } from "./lists.ts";
 import { toChineseNumeral } from "./numerals.ts";
-import type { Heading, Section } from "./speech.ts";
+import type { Division, Heading, Section } from "./speech.ts";
 
 const CLOSING_MARK = /[。！？：:，,；;、\s]+$/;
 

@@ -29,7 +29,7 @@ function renderHeading(
 	const className = [
 		isOwn ? "section-heading" : "inner-heading",
 		...(heading.runIn ? ["section-heading-run-in"] : []),
-		...(heading.level > 2 ? [`level-${heading.level}`] : []),
+		...(heading.level > 1 ? [`level-${heading.level}`] : []),
 	];
 	return element(
 		`h${Math.min(6, level)}`,
@@ -46,20 +46,41 @@ function renderParagraph({ role, sentences }: Paragraph, place: SentencePlace): 
 	);
 }
 
+/** A number as tables have them: 1,234.5, 12%, -3, with a redaction in place of digits. */
+const NUMBER = /^[+\-−±]?[\d,，.．*]*[\d*][\d,，.．*]*\s*[%％‰]?$/;
+
+/** The columns below whose head there are numbers alone. */
+function numberColumns([, ...body]: Table["rows"]): ReadonlySet<number> {
+	const width = Math.max(0, ...body.map((row) => row.length));
+	const textAt = (row: Table["rows"][number], column: number) =>
+		(row[column]?.sentences ?? []).map(({ text }) => text).join("");
+	const cells = (column: number) =>
+		body.map((row) => textAt(row, column)).filter((text) => text !== "");
+	const isNumbers = (column: number) =>
+		cells(column).length > 0 && cells(column).every((text) => NUMBER.test(text));
+	return new Set([...Array(width).keys()].filter(isNumbers));
+}
+
 /** A wide table scrolls by itself, with the keyboard too. */
 function renderTable({ rows }: Table, place: SentencePlace): Element {
 	const [head, ...body] = rows;
-	const row = (cells: Table["rows"][number], tag: "th" | "td") =>
+	const numbers = numberColumns(rows);
+	const row = (cells: Table["rows"][number], isHead: boolean) =>
 		element(
 			"tr",
 			{},
-			...cells.map(({ sentences }) =>
-				element(
-					tag,
-					tag === "th" ? { scope: "col" } : {},
+			...cells.map(({ sentences }, column) => {
+				// An empty cell heads nothing.
+				const isHeader = isHead && sentences.length > 0;
+				return element(
+					isHeader ? "th" : "td",
+					{
+						...(isHeader ? { scope: "col" } : {}),
+						...(numbers.has(column) ? { className: ["number"] } : {}),
+					},
 					...sentences.map((sentence) => renderSentence(sentence, place)),
-				),
-			),
+				);
+			}),
 		);
 	return element(
 		"div",
@@ -67,8 +88,8 @@ function renderTable({ rows }: Table, place: SentencePlace): Element {
 		element(
 			"table",
 			{},
-			head ? element("thead", {}, row(head, "th")) : null,
-			element("tbody", {}, ...body.map((cells) => row(cells, "td"))),
+			head ? element("thead", {}, row(head, true)) : null,
+			element("tbody", {}, ...body.map((cells) => row(cells, false))),
 		),
 	);
 }

@@ -1,4 +1,4 @@
-import { normalise } from "./normalise.ts";
+import { normaliseQuery } from "./fold.ts";
 import { looseSyllable, soundsAlike } from "./sound.ts";
 
 /** A term as the search's table has it. */
@@ -11,6 +11,8 @@ export interface TermEntry {
 }
 
 const MOST = 5;
+/** Longer ones name no term. */
+const LONGEST = 60;
 
 /**
  * The terms a query may mean: by characters of the name or an alias, by pinyin (fangguanfu), by
@@ -21,12 +23,13 @@ export function matchTerms(
 	terms: readonly TermEntry[],
 	sounds: ReadonlyMap<string, ReadonlySet<string>>,
 ): TermEntry[] {
-	const wanted = normalise(query).characters;
-	if (wanted.length === 0 || wanted.length > 30) return [];
-	const text = wanted.join("");
+	if (query.length > LONGEST) return [];
+	const text = normaliseQuery(query);
+	const wanted = [...text];
+	if (wanted.length === 0) return [];
 	const isLatin = /^[a-z]+$/.test(text);
 	const scored = terms.flatMap((term) => {
-		const names = [term.name, ...term.aliases].map((name) => normalise(name).characters);
+		const names = [term.name, ...term.aliases].map((name) => [...normaliseQuery(name)]);
 		let score = Math.max(...names.map((name) => scoreName(name, wanted, sounds)));
 		if (isLatin) score = Math.max(score, scoreLatin(term.pinyin, text));
 		return score > 0 ? [{ term, score }] : [];

@@ -19,7 +19,7 @@ export interface EngineHost {
 	close(): Promise<void>;
 }
 
-/** The site's own engine as one script, built as the site builds it. */
+/** The site's exact search as one script, built as the site builds it. */
 async function engineScript(): Promise<string> {
 	const result = await build({
 		configFile: false,
@@ -27,7 +27,7 @@ async function engineScript(): Promise<string> {
 		build: {
 			write: false,
 			target: "es2020",
-			lib: { entry: "src/browser/search/engine.ts", formats: ["es"], fileName: "engine" },
+			lib: { entry: "tests/bench/page-engine.ts", formats: ["es"], fileName: "engine" },
 		},
 	});
 	const [output] = [result].flat();

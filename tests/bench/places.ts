@@ -102,6 +102,20 @@ export function bruteForce(
 	);
 }
 
+/** The addresses of a text's sections in which a phrase stands, by looking at every letter. */
+export function bruteForceSections(
+	{ slug, sections }: SearchText,
+	typed: string,
+	variants: Variants,
+): string[] {
+	const phrase = normaliseQuery(typed, variants);
+	return sections
+		.filter((section) =>
+			passagesOf([section]).some(({ text }) => fold(text, variants).letters.includes(phrase)),
+		)
+		.map(({ path }) => `/${slug}/${path}/`);
+}
+
 /** A found place in the same form. */
 function placeKeys(texts: readonly SearchText[]): (place: Place) => string {
 	const starts = new Map<string, [passage: number, offset: number]>();

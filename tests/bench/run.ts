@@ -1,6 +1,5 @@
 /** `npm run bench -- build`, `library`, `search`, `growth`, `places`, `paper` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
-import { benchGrowth } from "./growth.ts";
 import { benchLibrary } from "./library.ts";
 import { benchPaper } from "./paper.ts";
 import { benchPlaces } from "./places.ts";
@@ -14,7 +13,7 @@ const benches: Readonly<Record<string, readonly Bench[]>> = {
 	build: [benchBuild],
 	library: [benchLibrary],
 	search: [benchPlaces, benchSearch],
-	growth: [benchPlacesGrowth, benchGrowth],
+	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],
 	paper: [benchPaper],
 	"word-reading": [benchWordReading],

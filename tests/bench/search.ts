@@ -1,31 +1,28 @@
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
-import { readLibrary } from "../../src/library/read-library.ts";
-import {
-	makeIndex,
-	searchSections,
-	soundTable,
-} from "../../src/outputs/search-index/pagefind-index.ts";
-import type { SearchSection } from "../../src/search/find.ts";
-import { gramLengthFor } from "../../src/search/grams.ts";
-import { normalise } from "../../src/search/normalise.ts";
+import { makeVariants } from "../../src/outputs/search-index/variants.ts";
+import type { SearchText } from "../../src/search/search-text.ts";
+import { packText } from "../../src/search/text-file.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import { hostEngine } from "./engine-host.ts";
-import { median, samplePhrases, table } from "./sample.ts";
+import { bruteForceSections, drawStretches } from "./places.ts";
+import { median, table } from "./sample.ts";
+import { readSearchTexts } from "./search-texts.ts";
 
 const FOLDER = join("node_modules", ".cache", "bench");
-const addressOf = ({ speech, path }: SearchSection) => `/${speech}/${path}/`;
+const SEED = 20261123;
 
-/** Pagefind's own index of the same sections, as it makes one by default. */
-async function defaultIndex(
-	sections: readonly SearchSection[],
-): Promise<Map<string, Uint8Array | string>> {
+/** Pagefind's own index of a text's sections, as it makes one by default. */
+async function defaultIndex({
+	slug,
+	sections,
+}: SearchText): Promise<Map<string, Uint8Array | string>> {
 	const { index } = await createIndex();
 	if (!index) throw new Error("Pagefind made no index");
-	for (const section of sections) {
-		const text = section.sentences.map(({ text }) => text).join("");
+	for (const { path, blocks } of sections) {
+		const text = blocks.flatMap(({ sentences }) => sentences.map((s) => s.text)).join("");
 		const content = `<html lang="zh"><body><p>${text}</p></body></html>`;
-		await index.addHTMLFile({ url: addressOf(section), content });
+		await index.addHTMLFile({ url: `/${slug}/${path}/`, content });
 	}
 	const { files } = await index.getFiles();
 	await close();
@@ -51,10 +48,8 @@ function askScript(setup: string, phrases: readonly string[]): string {
 	})()`;
 }
 
-const OURS = `const { SearchEngine } = await import("/engine.js");
-	const engine = new SearchEngine("/", GRAMS);
-	const ask = async (phrase) => (await engine.search(phrase)).sections
-		.map(({ section }) => "/" + section.speech + "/" + section.path + "/");`;
+const OURS = `const { openText } = await import("/engine.js");
+	const ask = await openText("text.json", SLUG);`;
 
 const THEIRS = `const pagefind = await import("/pagefind/pagefind.js");
 	await pagefind.options({ noWorker: true });
@@ -63,30 +58,25 @@ const THEIRS = `const pagefind = await import("/pagefind/pagefind.js");
 		return (await Promise.all(results.map((result) => result.data()))).map(({ url }) => url);
 	};`;
 
-/** Recall, precision, first hits, bytes and times of this site's search beside Pagefind's default. */
+/**
+ * Recall, precision, first hits, bytes and times of the exact search beside Pagefind's default, by sections,
+ * for stretches of 2 to 8 characters inside sentences and across their ends.
+ */
 export async function benchSearch(): Promise<void> {
-	const sections = searchSections((await readLibrary()).speeches);
-	const phrases = samplePhrases(
-		sections.flatMap(({ sentences }) => sentences.map(({ text }) => text)),
-		1500,
-		[2, 3, 4, 5, 6, 7, 8],
-		20261123,
-	);
-	const plain = (text: string) => normalise(text).characters.join("");
-	const wanted = phrases.map((phrase) =>
-		sections
-			.filter(({ sentences }) => sentences.some(({ text }) => plain(text).includes(plain(phrase))))
-			.map(addressOf),
-	);
-	const own = await makeIndex(sections);
-	own.set("search/terms.json", "[]");
-	own.set("search/sounds.json", JSON.stringify(soundTable([])));
-	const theirs = await defaultIndex(sections);
-	const grams = String(gramLengthFor(sections.length));
+	const variants = makeVariants();
+	const [text] = await readSearchTexts();
+	if (!text) throw new Error("content/ has no speech to measure with");
+	const stretches = drawStretches([text], 3000, SEED)
+		.filter(({ typed }) => typed.length >= 2 && typed.length <= 8 && !/^[-－]|\s/.test(typed))
+		.slice(0, 1500);
+	const phrases = stretches.map(({ typed }) => typed);
+	const wanted = phrases.map((phrase) => bruteForceSections(text, phrase, variants));
+	const own = new Map([["text.json", packText(text, variants)]]);
+	const theirs = await defaultIndex(text);
 	const browser = await launchBrowser();
 	const rows: string[][] = [];
 	for (const [name, files, setup] of [
-		["this site", own, OURS.replace("GRAMS", grams)],
+		["this site", own, OURS.replace("SLUG", JSON.stringify(text.slug))],
 		["Pagefind default, plain", theirs, THEIRS.replace("QUOTED", "false")],
 		["Pagefind default, “quoted”", theirs, THEIRS.replace("QUOTED", "true")],
 	] as const) {
@@ -95,13 +85,34 @@ export async function benchSearch(): Promise<void> {
 		const { engine, rest } = await host.fetched();
 		const { found, times } = (await host.page.evaluate(askScript(setup, phrases))) as Asked;
 		await host.close();
-		rows.push([name, ...scores(wanted, found), kb(engine + rest), kb(engine), ms(median(times))]);
+		const crossing = stretches.flatMap(({ crosses }, i) => (crosses ? [i] : []));
+		const pick = (answers: readonly string[][]) => crossing.map((i) => answers[i] ?? []);
+		rows.push([
+			name,
+			...scores(wanted, found),
+			scores(pick(wanted), pick(found))[0] ?? "",
+			kb(engine + rest),
+			kb(engine),
+			ms(median(times)),
+		]);
 	}
 	await browser.close();
-	console.log(`${phrases.length} phrases of 2 to 8 characters, ${sections.length} sections\n`);
+	const across = stretches.filter(({ crosses }) => crosses).length;
+	console.log(
+		`${phrases.length} stretches of 2 to 8 characters, ${across} across a sentence's end, ${text.sections.length} sections\n`,
+	);
 	console.log(
 		table(
-			["search", "recall", "precision", "first hit right", "first query", "of it engine", "median"],
+			[
+				"search",
+				"recall",
+				"precision",
+				"first hit right",
+				"recall across",
+				"first query",
+				"of it engine",
+				"median",
+			],
 			rows,
 		),
 	);

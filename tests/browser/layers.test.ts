@@ -135,7 +135,7 @@ describe.each(kinds)("$name", (kind) => {
 		await page.keyboard.press("Escape");
 		await gone(kind);
 		await settled();
-		expect(await focused()).toContain(kind.focus);
+		await expect.poll(() => focused()).toContain(kind.focus);
 		expect(here()).toBe(SECTION);
 	});
 
@@ -156,7 +156,7 @@ describe.each(kinds)("$name", (kind) => {
 		await page.goBack();
 		await gone(kind);
 		expect(here()).toBe(SECTION);
-		expect(await focused()).toContain(kind.focus);
+		await expect.poll(() => focused()).toContain(kind.focus);
 		await page.goBack();
 		expect(page.url()).toBe(url);
 	});

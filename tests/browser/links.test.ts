@@ -20,7 +20,9 @@ async function readPage(file: string): Promise<PageLinks> {
 	const links: string[] = [];
 	const repeated: string[] = [];
 	visit(parser.parse(await readFile(file, "utf8")), "element", ({ properties }) => {
-		const { id, href, src, action } = properties;
+		const { id, href, src, action, rel } = properties;
+		// A document's official address is the only way out of the site, and says so.
+		if (Array.isArray(rel) && rel.includes("external")) return;
 		if (typeof id === "string") ids.has(id) ? repeated.push(id) : ids.add(id);
 		for (const link of [href, src, action]) if (typeof link === "string") links.push(link);
 	});

@@ -53,6 +53,10 @@ interface Line {
 	right: number;
 }
 
+/** Fonts name some characters by the radicals that look like them (⽬ for 目). */
+const withoutRadicals = (text: string) =>
+	text.replace(/[\u2e80-\u2fdf]/g, (radical) => radical.normalize("NFKC"));
+
 /** What stands on the pages of a PDF, and where. */
 export async function readPdf(bytes: Uint8Array): Promise<PrintedPage[]> {
 	const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
@@ -65,7 +69,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPage[]> {
 			"str" in item && item.str.trim() !== ""
 				? [
 						{
-							text: item.str,
+							text: withoutRadicals(item.str),
 							x: (item.transform[4] as number) * MILLIMETRES_A_POINT,
 							y: (height - (item.transform[5] as number)) * MILLIMETRES_A_POINT,
 							width: item.width * MILLIMETRES_A_POINT,

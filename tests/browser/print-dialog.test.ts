@@ -103,8 +103,9 @@ describe("the dialog before printing", () => {
 		await dialog().getByRole("button", { name: "预览下一页" }).click();
 		const before = await count().textContent();
 		await choice("版式", "节纸版").check({ force: true });
-		await expect.poll(() => count().textContent()).toMatch(/^第1页，共4页$/);
-		expect(before).not.toMatch(/共4页/);
+		await expect.poll(() => count().textContent()).toMatch(/^第1页，共\d页$/);
+		const pagesIn = (words: string | null) => Number(/共(\d+)页/.exec(words ?? "")?.[1]);
+		expect(pagesIn(await count().textContent())).toBeLessThan(pagesIn(before));
 	});
 
 	test("is closed by Escape, its button and a press beside it, and the focus returns", async () => {

@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	cut: ["model", "library", "render"],
 	outputs: ["model", "library", "render", "search"],
 	components: ["model", "library", "render", "layouts", "styles"],
-	layouts: ["model", "library", "render", "components", "styles"],
+	layouts: ["model", "library", "render", "outputs", "components", "styles"],
 	pages: [
 		"model",
 		"library",

@@ -2,9 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cutSpeech } from "../../src/cut/cut-speech.ts";
 import { proposeOutline } from "../../src/cut/propose/propose-outline.ts";
+import { checkPages, promise } from "../../src/library/page-gate.ts";
+import { type PageText, readPageText } from "../../src/library/page-text.ts";
 import { sha256 } from "../../src/library/speech-files.ts";
-import { applyOutline, excerptOf, LINE_ROLES, type Outline } from "../../src/model/outline.ts";
+import {
+	applyOutline,
+	excerptOf,
+	LINE_ROLES,
+	MATTER_ROLES,
+	type Outline,
+} from "../../src/model/outline.ts";
 import { sourceLines } from "../../src/model/source.ts";
+import type { Section, Speech } from "../../src/model/speech.ts";
+import { sectionHtml } from "../../src/render/section.ts";
 import { allLinesOf } from "../lines.ts";
 
 /** Pieces of speeches, of markup, and of what is both. */
@@ -111,8 +121,58 @@ const outlineFor = (received: string): fc.Arbitrary<Outline> => {
 						],
 			),
 	);
-	return fc.tuple(...rows).map((all) => ({ rows: all.flat(), omissions: [] }));
+	const inside = sourceLines(received).map(({ line, text: own }) => {
+		const place = fc.integer({ min: 0, max: own.length });
+		const first = excerptOf(own);
+		const omission = fc
+			.tuple(place, place)
+			.filter(([a, b]) => a !== b)
+			.map(([a, b]) => ({ line, start: Math.min(a, b), end: Math.max(a, b), first }));
+		const split = fc
+			.record({
+				at: fc.integer({ min: 1, max: Math.max(1, own.length - 1) }),
+				role: fc.constantFrom("text" as const, "heading" as const, ...MATTER_ROLES),
+				level: fc.integer({ min: 1, max: 5 }),
+				headingEnd: fc.option(fc.integer({ min: 1, max: Math.max(1, own.length) })),
+			})
+			.map(({ at, role, level, headingEnd }) => ({
+				line,
+				at,
+				role,
+				level: role === "heading" ? level : null,
+				headingEnd: role === "heading" ? headingEnd : null,
+				first,
+			}));
+		return fc.record({
+			omissions: own.length < 2 ? fc.constant([]) : fc.array(omission, { maxLength: 2 }),
+			splits: own.length < 2 ? fc.constant([]) : fc.array(split, { maxLength: 2 }),
+		});
+	});
+	return fc.tuple(fc.tuple(...rows), fc.tuple(...inside)).map(([all, within]) => {
+		const splits = within.flatMap((one) => one.splits);
+		return {
+			rows: all.flat(),
+			omissions: within.flatMap((one) => one.omissions),
+			...(splits.length > 0 && { splits }),
+		};
+	});
 };
+
+/** What the pages of a speech show, as the far gate reads them. */
+function pagesOf(speech: Speech): Map<string, PageText> {
+	const page = (path: string, sections: readonly Section[]) => {
+		const html = sections.map((section) =>
+			sectionHtml(section, { page: path, headingLevel: 2, base: "/", speech: speech.slug }),
+		);
+		return readPageText(
+			`<main><article class="speech-text" data-speech="${speech.slug}" data-page="${path}">${html.join("")}</article></main>`,
+		);
+	};
+	return new Map([
+		["full", page("full", speech.sections)],
+		...speech.sections.map((one): [string, PageText] => [one.path, page(one.path, [one])]),
+	]);
+}
 
 function cutText(received: string, outline: Outline) {
 	const source = new TextEncoder().encode(received);
@@ -149,7 +209,7 @@ test("whatever a text is made of, its files read back as the same characters", (
 	);
 }, 120_000);
 
-test("whatever an editor writes into the outline, no character is lost and none doubled", () => {
+test("whatever an editor writes into the outline, no character is lost on the pages and none doubled", () => {
 	fc.assert(
 		fc.property(
 			text.chain((received) => outlineFor(received).map((outline) => ({ received, outline }))),
@@ -167,6 +227,9 @@ test("whatever an editor writes into the outline, no character is lost and none 
 					[...squeeze(sourceLines(received).map((l) => l.text))].sort().join(""),
 				);
 				expect(squeeze(seen)).toBe(squeeze(shown.map((l) => l.text)));
+				const promised = promise(speech.slug, received, outline);
+				const cover = [...promised.front, ...promised.leftOut.map((l) => l.text)].join("");
+				expect(checkPages(promised, pagesOf(speech), cover)).toEqual([]);
 			},
 		),
 		{ numRuns: 3000, seed: SEED },

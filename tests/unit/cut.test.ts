@@ -235,7 +235,7 @@ describe("cutting again", () => {
 	test("without --force says why not and writes nothing", async () => {
 		const before = await readFile(inFolder("1/index.mdx"), "utf8");
 		expect(await cut(join(root, "received.txt"), "--slug", "speech")).toBe(1);
-		expect(err.join()).toMatch(/found a speech there already.*--force/);
+		expect(err.join()).toMatch(/已经有一篇.*--force/);
 		expect(await readFile(inFolder("1/index.mdx"), "utf8")).toBe(before);
 	});
 
@@ -280,7 +280,7 @@ describe("cutting again", () => {
 		const before = await readFile(inFolder("1/index.mdx"), "utf8");
 		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/would be lost:\n {2}1\/index\.mdx: what you set in “甲二。/);
+		expect(err.join()).toMatch(/会丢失：\n {2}1\/index\.mdx：在“甲二。/);
 		expect(await readFile(inFolder("1/index.mdx"), "utf8")).toBe(before);
 		expect(await readFile(inFolder("source.txt"), "utf8")).toBe(text);
 	});
@@ -288,7 +288,7 @@ describe("cutting again", () => {
 	test("with --force refuses when a section with notes is gone", async () => {
 		await writeFile(join(root, "received.txt"), "没有编号。没有条。");
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/1\/index\.mdx: what you set in “甲二。/);
+		expect(err.join()).toMatch(/1\/index\.mdx：在“甲二。/);
 	});
 
 	test.each([
@@ -305,7 +305,7 @@ describe("cutting again", () => {
 		expect(await readFile(file, "utf8")).toBe(content);
 		await writeFile(join(root, "received.txt"), text.replace("甲二", "甲三"));
 		expect(await cut(join(root, "received.txt"), "--slug", "speech", "--force")).toBe(1);
-		expect(err.join()).toMatch(/1\/index\.mdx: what you set in “甲二。”/);
+		expect(err.join()).toMatch(/1\/index\.mdx：在“甲二。”/);
 	});
 
 	test("brings a note along to the section its paragraph moves to", async () => {
@@ -352,19 +352,15 @@ describe("errors", () => {
 	}
 
 	test("an empty file, white space only", async () => {
-		expect(await failing("")).toMatch(/bad\.txt: found an empty file/);
+		expect(await failing("")).toMatch(/bad\.txt：这是空文件/);
 		err = [];
-		expect(await failing(" \n\u3000\n")).toMatch(/white space only/);
+		expect(await failing(" \n\u3000\n")).toMatch(/只有空白/);
 	});
 
 	test("a binary file, bytes of no encoding", async () => {
-		expect(await failing(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 8]))).toMatch(
-			/damaged Word file/,
-		);
+		expect(await failing(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 8]))).toMatch(/Word 文件坏了/);
 		err = [];
-		expect(await failing(new Uint8Array([0xff, 0xff, 0xfe, 0x80, 0x81]))).toMatch(
-			/no text in UTF-8/,
-		);
+		expect(await failing(new Uint8Array([0xff, 0xff, 0xfe, 0x80, 0x81]))).toMatch(/应当是 UTF-8/);
 	});
 
 	test.each(["Lian", "廉政", "a/b", "../x", "a b", "search", "terms", "-", "con", "nul", "_astro"])(
@@ -376,13 +372,24 @@ describe("errors", () => {
 
 	test("no such file, a folder, no arguments, an unknown option", async () => {
 		expect(await cut(join(root, "none.txt"), "--slug", "speech")).toBe(1);
-		expect(err.pop()).toMatch(/none\.txt: found no such file/);
+		expect(err.pop()).toMatch(/none\.txt：没有这个文件/);
 		expect(await cut(root, "--slug", "speech")).toBe(1);
-		expect(err.pop()).toMatch(/found a folder/);
+		expect(err.pop()).toMatch(/这是文件夹/);
 		expect(await cut()).toBe(1);
 		expect(err.pop()).toMatch(/用法：npm run cut/);
 		expect(await cut("x", "--slug", "a", "--wat")).toBe(1);
 		expect(err.pop()).toMatch(/--wat[\s\S]*用法/);
+	});
+
+	test("in a file that an editor has spoilt is told with what it means, in Chinese first", async () => {
+		const received = join(root, "received.txt");
+		await writeFile(received, "题目讲话\n一、甲事\n甲一，甲二。\n二、乙事\n乙一。");
+		expect(await cut(received, "--slug", "speech")).toBe(0);
+		await writeFile(join(root, "speeches/speech/1/index.mdx"), "## 一、甲事\n\n<b>甲</b>\n");
+		expect(await cut("--slug", "speech")).toBe(1);
+		expect(err.join()).toMatch(/^没有切分，文库还是原来的样子[\s\S]*1\/index\.mdx/);
+		expect(await cut("--slug", "none")).toBe(1);
+		expect(err.pop()).toMatch(/none：这里还没有这一篇/);
 	});
 
 	test("a file over 10 MB", async () => {
@@ -390,7 +397,7 @@ describe("errors", () => {
 		await writeFile(file, "");
 		await truncate(file, 11 * 1024 * 1024);
 		expect(await cut(file, "--slug", "speech")).toBe(1);
-		expect(err[0]).toMatch(/found 11\.0 MB, expected at most 10 MB/);
+		expect(err[0]).toMatch(/有 11\.0 MB，文字应当不超过 10 MB/);
 	});
 
 	test("the command itself ends with code 1 and says so on stderr", async () => {

@@ -35,7 +35,3 @@ test("every dependency is used", () => {
 		name.startsWith("@types/");
 	expect(names.filter((name) => !isUsed(name))).toEqual([]);
 });
-
-test("Pagefind is pinned exactly while its files are patched", () => {
-	expect(dependencies.pagefind).toMatch(/^\d+\.\d+\.\d+$/);
-});

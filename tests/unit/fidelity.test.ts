@@ -158,9 +158,7 @@ describe("the fidelity gate", () => {
 
 	test("sees that the outline no longer fits the source, or the files the outline", async () => {
 		await edit("outline.tsv", "第二，要以更实的举措", "第二，要以别的举措");
-		expect((await check())[0]).toMatch(
-			/outline\.tsv: line 7: expected a line that begins “第二，要以别/,
-		);
+		expect((await check())[0]).toMatch(/outline\.tsv：行号7：.*提纲写的是“第二，要以别/);
 		await edit("outline.tsv", "第二，要以别的举措", "第二，要以更实的举措");
 		await edit("outline.tsv", "20\theading\t2:9", "20\theading\t3:9");
 		expect((await check())[0]).toMatch(

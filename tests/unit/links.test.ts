@@ -22,7 +22,8 @@ import {
 	openLinkTable,
 	resolveLink,
 } from "../../src/model/link-table.ts";
-import { makeSpeech, placedSentencesOf, sentencesOf } from "../../src/model/speech.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
+import { placedSentencesOf, sentencesOf } from "../../src/model/speech.ts";
 import { linkFileOf } from "../../src/outputs/links/link-file.ts";
 import {
 	copyOf,

@@ -4,6 +4,7 @@ import { readSpeech } from "../../src/library/read-speech.ts";
 import { fileOfSection, orderFiles, sectionOfFile } from "../../src/library/section-files.ts";
 import { citation } from "../../src/model/citation.ts";
 import { allDivisions, hasPage } from "../../src/model/divisions.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
 import { dateInWords, findDate, isDate } from "../../src/model/metadata.ts";
 import { firstWords } from "../../src/model/naming.ts";
 import { fromChineseNumeral, toChineseNumeral } from "../../src/model/numerals.ts";
@@ -21,7 +22,7 @@ import {
 	sentenceRef,
 } from "../../src/model/refs.ts";
 import { readChoices } from "../../src/model/settings.ts";
-import { makeSpeech, sentencesOf } from "../../src/model/speech.ts";
+import { sentencesOf } from "../../src/model/speech.ts";
 import { makeRecord } from "../make-speech.ts";
 
 const speech = await readSpeech("content/speeches/lianzheng");

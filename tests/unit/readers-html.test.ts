@@ -117,7 +117,7 @@ describe("a saved page's encoding", () => {
 
 	test("that is not read here is refused, not guessed", async () => {
 		await expect(readBytes("a.htm", around('<html><meta charset="big5"><p>'))).rejects.toThrow(
-			/no text in UTF-8, UTF-16 or GB18030/,
+			/应当是 UTF-8、UTF-16 或 GB18030/,
 		);
 	});
 });
@@ -253,7 +253,7 @@ describe("a page out of proportion is refused at once", () => {
 		["of nothing but tags", "<i></i>".repeat(300_000)],
 	])("%s", async (_, body) => {
 		const from = performance.now();
-		await expect(read(page(body))).rejects.toThrow(/a\.html: found a web page that cannot be read/);
+		await expect(read(page(body))).rejects.toThrow(/a\.html：这个网页读不出来/);
 		expect(performance.now() - from).toBeLessThan(5_000);
 	});
 });

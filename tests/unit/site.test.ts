@@ -9,9 +9,10 @@ import { parseSite, readSite } from "../../src/library/read-site.ts";
 import { readSpeechRecords } from "../../src/library/read-speech.ts";
 import { distinctSlugs } from "../../src/library/word-slugs.ts";
 import { makeCatalogue, TEXTS_A_PAGE } from "../../src/model/catalogue.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
 import { DEFAULT_SITE } from "../../src/model/site-settings.ts";
 import { citedSource, titleLines } from "../../src/model/source-in-words.ts";
-import { makeSpeech, type Speech } from "../../src/model/speech.ts";
+import type { Speech } from "../../src/model/speech.ts";
 import { writeLibrary } from "../make-library.ts";
 import { makeRecord } from "../make-speech.ts";
 

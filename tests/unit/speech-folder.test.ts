@@ -44,12 +44,12 @@ describe("a disk that refuses", () => {
 			if (done() < k) break;
 			if (message !== null) {
 				refused++;
-				expect(message).toMatch(/the disk is full|only be read|no permission|another program/);
-				expect(message).toMatch(/nothing (was|is) lost/i);
+				expect(message).toMatch(/磁盘已满|只能读|没有写的权限|别的程序/);
+				expect(message).toMatch(/什么都没有丢/);
 				expect(message).toMatch(/^[^\n]+$/);
 			}
 			await recoverFolders(root, quickFiles, looking);
-			if (message?.includes("stopped halfway")) expect([WAS, WILL]).toContainEqual(await now());
+			if (message?.includes("中途断了")) expect([WAS, WILL]).toContainEqual(await now());
 			else expect(await now()).toEqual(message === null ? WILL : WAS);
 			await replaceFolder(folder, filesOf(NEW), { files: quickFiles, machine: looking });
 			expect(await readdir(root)).toEqual(["lianzheng"]);
@@ -65,9 +65,7 @@ describe("a disk that refuses", () => {
 		const reads = `require("node:fs").readFileSync(${JSON.stringify(PROCESS)})`;
 		if (spawnSync(process.execPath, ["-e", reads], user).status !== 0) context.skip();
 		const { stdout } = spawnSync(process.execPath, argumentsOf(NEW), { encoding: "utf8", ...user });
-		expect(stdout).toMatch(
-			/no permission to write here\. The speech in .* is as it was; nothing was/,
-		);
+		expect(stdout).toMatch(/没有写的权限。.*还是原来的样子，什么都没有丢/);
 		expect(await now()).toEqual(sorted(OLD));
 	});
 });
@@ -113,7 +111,7 @@ describe("real processes", () => {
 			const winners = said.flatMap((words, i) => (words === "written" ? [i] : []));
 			expect(winners).toHaveLength(1);
 			expect(said.find((words) => words !== "written")).toMatch(
-				/another cut (of this speech is at work|has written this speech meanwhile)/,
+				/另一次切分(正在写这一篇|已经写了这一篇)/,
 			);
 			expect(await now()).toEqual(sorted(contents[winners[0] ?? 0] ?? {}));
 			expect(await readdir(root)).toEqual(["lianzheng"]);
@@ -127,9 +125,7 @@ describe("the lock", () => {
 
 	test("of a process at work is respected and named", async () => {
 		await lay({ pid: process.pid, host: thisMachine.host, since: Date.now() });
-		await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-			`another cut of this speech is at work (process ${process.pid}`,
-		);
+		await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(`的进程 ${process.pid}，`);
 		expect(await now()).toBeNull();
 	});
 
@@ -172,7 +168,7 @@ describe("the lock", () => {
 				clock += milliseconds;
 			},
 		};
-		await expect(recoverFolders(root, nodeFiles, machine)).rejects.toThrow("at work (process 1");
+		await expect(recoverFolders(root, nodeFiles, machine)).rejects.toThrow("进程 1");
 		expect(clock - Date.now()).toBeGreaterThan(4000);
 	});
 });
@@ -204,18 +200,18 @@ describe("what an editor has in the folder", () => {
 			await lay({ "source.txt": "旧文。" });
 			await symlink(outside, join(folder, "1"));
 			await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-				/1: found a link, expected a folder/,
+				/1：这里是链接，应当是文件夹/,
 			);
 			await rm(join(folder, "1"));
 			await mkdir(join(folder, "1"));
 			await symlink(join(outside, "index.mdx"), join(folder, "1/index.mdx"));
 			await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-				/index\.mdx: found a link, expected a file/,
+				/index\.mdx：这里是链接，应当是文件。/,
 			);
 			await rm(folder, { recursive: true });
 			await symlink(outside, folder);
 			await expect(replaceFolder(folder, filesOf(NEW))).rejects.toThrow(
-				/lianzheng: found a link, expected a folder/,
+				/lianzheng：这里是链接，应当是文件夹/,
 			);
 			expect(await readdir(outside)).toEqual(["index.mdx"]);
 			await rm(folder);
@@ -227,7 +223,7 @@ describe("what an editor has in the folder", () => {
 	test("a path that leads out of the folder is refused", async () => {
 		for (const path of ["../x.mdx", "/etc/x", "a//b", "a\\b"]) {
 			await expect(replaceFolder(folder, filesOf({ [path]: "" }))).rejects.toThrow(
-				"expected a path inside the speech's folder",
+				"应当是这一篇文件夹里的路径",
 			);
 		}
 		expect(await readdir(root)).toEqual([]);
@@ -238,7 +234,7 @@ describe("what an editor has in the folder", () => {
 		const before = await readFolder(folder);
 		await writeFile(join(folder, "1/index.mdx"), "编者刚改的一。\n");
 		await expect(replaceFolder(folder, filesOf(NEW), { before })).rejects.toThrow(
-			"the speech was changed while this cut was at work (1/index.mdx)",
+			"切分时有人改了这一篇（1/index.mdx）",
 		);
 		expect((await now())?.["1/index.mdx"]).toBe("编者刚改的一。\n");
 	});
@@ -257,7 +253,7 @@ describe("what an editor has in the folder", () => {
 				() => "",
 				(error: Error) => error.message,
 			);
-			expect(said).toMatch(/3\/1\.mdx: found changes made while a cut/);
+			expect(said).toMatch(/3\/1\.mdx：切分进行到一半时有人改过/);
 			expect((await now())?.["3/1.mdx"]).toBe("编者后来写的。\n");
 			await rm(cutPaths(folder).cut, { recursive: true });
 			stopped++;

@@ -1,8 +1,8 @@
 import JSZip from "jszip";
 import { describe, expect, test, vi } from "vitest";
 import { readSpeech } from "../../src/library/read-speech.ts";
+import { makeSpeech } from "../../src/model/make-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
-import { makeSpeech } from "../../src/model/speech.ts";
 import { makeWordFile } from "../../src/outputs/word/word-file.ts";
 import { OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 import { linesOf } from "../lines.ts";

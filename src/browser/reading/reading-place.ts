@@ -1,4 +1,5 @@
 import { BASE } from "../base.ts";
+import { empty } from "../elements.ts";
 import { storage } from "../storage.ts";
 
 const PLACE_KEY = "place";
@@ -93,7 +94,8 @@ function offerCards(list: HTMLElement, places: readonly ReadingPlace[]): void {
 		}
 		return card;
 	});
-	list.replaceChildren(...cards);
+	empty(list);
+	list.append(...cards);
 	list.hidden = cards.length === 0;
 }
 

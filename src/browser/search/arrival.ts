@@ -1,190 +1,210 @@
-import { findPlaces, joinRanges } from "../../search/find.ts";
-import { normalise } from "../../search/normalise.ts";
-import { parseQuery } from "../../search/query.ts";
+import { askText, placesOf } from "../../search/ask-text.ts";
+import { NO_VARIANTS } from "../../search/fold.ts";
+import { type FoldedText, foldText, lettersOf } from "../../search/folded-text.ts";
+import { parsePlace } from "../../search/place-words.ts";
+import { readAsked } from "../../search/read-asked.ts";
+import type { Place, SearchBlock, SearchSection } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
-import { cameBackwards, type HitList, readHits, stepBackwards } from "./hit-list.ts";
+import { windowStorage } from "../storage.ts";
+import { highlightApi, rangeIn, wrap } from "./mark-ranges.ts";
+import type { PageSearch } from "./page-search.ts";
 import { readQuery } from "./read-query.ts";
+import { Sources } from "./sources.ts";
 
-interface Highlights {
-	set(name: string, highlight: object): void;
-	delete(name: string): void;
-}
-
-/** The CSS Custom Highlight API, where the browser has it (Chrome 105, Safari 17.2). */
-interface HighlightApi {
-	highlights: Highlights;
-	Highlight: new (...ranges: Range[]) => object;
-}
-
-function highlightApi(): HighlightApi | null {
-	const scope = window as unknown as {
-		CSS?: { highlights?: Highlights };
-		Highlight?: HighlightApi["Highlight"];
-	};
-	const highlights = scope.CSS?.highlights;
-	return highlights && scope.Highlight ? { highlights, Highlight: scope.Highlight } : null;
-}
-
-/** A place on the page: its range, or the elements that mark it where ranges cannot be painted. */
-interface Place {
-	range: Range;
+/** A stretch that was searched for; on this page with its ranges, of which each lies in one sentence. */
+interface Stop {
+	path: string;
+	first: number;
+	last: number;
+	ranges: Range[];
+	/** What marks it where ranges cannot be painted. */
 	marks: HTMLElement[];
 }
 
-/** A DOM range for characters of a sentence. */
-function rangeIn(sentence: Element, start: number, end: number): Range {
-	const range = document.createRange();
-	const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
-	let at = 0;
-	let started = false;
-	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		const length = node.nodeValue?.length ?? 0;
-		if (!started && start < at + length) {
-			range.setStart(node, start - at);
-			started = true;
-		}
-		if (end <= at + length) {
-			range.setEnd(node, end - at);
-			break;
-		}
-		at += length;
-	}
-	return range;
+/** Where it is kept that the reader steps back: the last stop of the sentence is meant, not the first. */
+const BACKWARDS = "search-backwards";
+
+/** Sections on the page by their path. */
+function sectionsOn(article: HTMLElement): Map<string, HTMLElement> {
+	const sections = [...article.querySelectorAll<HTMLElement>(".section")];
+	return new Map(sections.map((section) => [section.dataset.section ?? "", section]));
 }
 
-/** Wraps a range's text in `<mark>`: its characters stay, each text node by itself. */
-function wrap(range: Range): HTMLElement[] {
-	const root = range.commonAncestorContainer;
-	const nodes: Text[] = [];
-	const walker = document.createTreeWalker(
-		root.nodeType === Node.TEXT_NODE ? (root.parentNode as Node) : root,
-		NodeFilter.SHOW_TEXT,
-	);
-	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-		if (range.intersectsNode(node)) nodes.push(node as Text);
+const sentencesOf = (section: HTMLElement) => [
+	...section.querySelectorAll<HTMLElement>(".sentence"),
+];
+
+/** The page's text as search knows it, where the whole text has no file of its own. */
+function pageText(article: HTMLElement, shown: ReadonlyMap<string, HTMLElement>): FoldedText {
+	const sections = [...shown].map(([path, section]): SearchSection => {
+		const blocks: SearchBlock[] = [];
+		let open: Element | null = null;
+		sentencesOf(section).forEach((node, i) => {
+			const block = node.closest("p, h1, h2, h3, h4, h5, h6, td, th, li") ?? section;
+			const isHeading = /^H\d$/.test(block.tagName);
+			if (block !== open) blocks.push({ kind: isHeading ? "heading" : "text", sentences: [] });
+			open = block;
+			const sentence = { n: i + 1, text: node.textContent ?? "", isHeading };
+			blocks[blocks.length - 1]?.sentences.push(sentence);
+		});
+		return { path, title: "", place: section.dataset.place ?? "", blocks };
+	});
+	const { speech = "", title = "" } = article.dataset;
+	return foldText({ slug: speech, title, kind: "", date: null, sections }, NO_VARIANTS);
+}
+
+/** All that was searched for, in the order of the text; places that overlap are one. */
+function stopsIn(text: FoldedText, query: string, variants: typeof NO_VARIANTS): Place[][] {
+	const places = placesOf(askText(text, readAsked(query, parsePlace(query), variants)));
+	places.sort((a, b) => a.position - b.position);
+	const stops: Place[][] = [];
+	let end = -1;
+	for (const place of places) {
+		if (place.position < end) stops[stops.length - 1]?.push(place);
+		else stops.push([place]);
+		end = Math.max(end, place.position + place.length);
 	}
-	const { startContainer, startOffset, endContainer, endOffset } = range;
-	return nodes.flatMap((node) => {
-		const part = document.createRange();
-		part.setStart(node, node === startContainer ? startOffset : 0);
-		part.setEnd(node, node === endContainer ? endOffset : node.length);
-		if (part.collapsed) return [];
-		const mark = element("mark", "arrival-mark");
-		part.surroundContents(mark);
-		return [mark];
+	return stops;
+}
+
+/** The ranges of places on a page. */
+function rangesOf(places: readonly Place[], section: HTMLElement | undefined): Range[] {
+	if (!section) return [];
+	const nodes = sentencesOf(section);
+	const spans = new Map<number, { start: number; end: number }>();
+	for (const { n, start, end } of places.flatMap(({ sentences }) => sentences)) {
+		const known = spans.get(n);
+		const span = {
+			start: Math.min(start, known?.start ?? start),
+			end: Math.max(end, known?.end ?? end),
+		};
+		if (end > start) spans.set(n, span);
+	}
+	return [...spans].flatMap(([n, { start, end }]) => {
+		const node = nodes[n - 1];
+		return node && end <= (node.textContent ?? "").length ? [rangeIn(node, start, end)] : [];
 	});
 }
 
-function findOnPage(query: string): Range[] {
-	const { phrases, excluded } = parseQuery(query);
-	const sentences = document.querySelectorAll(".speech-text .sentence");
-	return [...sentences].flatMap((sentence) => {
-		const text = normalise(sentence.textContent ?? "");
-		if (excluded.some(({ characters }) => findPlaces(text, characters).length > 0)) return [];
-		const places = phrases.flatMap(({ characters }) => findPlaces(text, characters));
-		return joinRanges(places).map(({ start, end }) => rangeIn(sentence, start, end));
-	});
-}
-
-/** Marks every place of the query on the page and offers to step through them and on to other sections. */
-export function markArrival(): void {
+async function findStops(article: HTMLElement, page: PageSearch): Promise<Stop[]> {
+	const shown = sectionsOn(article);
 	const query = readQuery(location.search);
-	const ranges = findOnPage(query);
+	const sources = new Sources(page);
+	const text = (await sources.text().catch(() => null))?.text ?? pageText(article, shown);
+	const variants = await sources
+		.variantsFor(query.slice(0, 4000), lettersOf(text))
+		.catch(() => NO_VARIANTS);
+	return stopsIn(text, query, variants).map((places) => {
+		const path = places[0]?.section.path ?? "";
+		const numbers = places.flatMap(({ sentences }) => sentences.map(({ n }) => n));
+		return {
+			path,
+			first: Math.min(...numbers),
+			last: Math.max(...numbers),
+			ranges: rangesOf(places, shown.get(path)),
+			marks: [],
+		};
+	});
+}
+
+/** Marks every place of the query on the page and offers to step through them, through the whole text. */
+export async function markArrival(page: PageSearch): Promise<void> {
 	const article = document.querySelector<HTMLElement>(".speech-text");
-	if (ranges.length === 0 || !article) return;
-	const api = highlightApi();
-	// Wrapping shifts the nodes behind, so the last place is wrapped first.
-	const places: Place[] = api
-		? ranges.map((range) => ({ range, marks: [] }))
-		: [...ranges]
-				.reverse()
-				.map((range) => ({ range, marks: wrap(range) }))
-				.reverse();
-	if (api) api.highlights.set("found", new api.Highlight(...ranges));
-
-	const target = document.getElementById(location.hash.slice(1));
-	const inTarget = places.filter((place) => target?.contains(nodeOf(place)));
-	const meant = cameBackwards() ? inTarget[inTarget.length - 1] : inTarget[0];
-	let current = meant ? places.indexOf(meant) : 0;
-
-	const list = readHits(query);
-	// The page of a part shows its points as well.
-	const shown = [...article.querySelectorAll<HTMLElement>(".section")].map(
-		(section) => `${article.dataset.speech}/${section.dataset.section}/`,
-	);
-	const { before, after, total, previous } = around(list, shown, places.length);
-	const count = element("span", "arrival-count");
-	const bar = element("div", "arrival");
-	bar.setAttribute("role", "group");
-	bar.setAttribute("aria-label", "搜索到的各处");
-	count.setAttribute("role", "status");
-
-	const show = (scroll: boolean) => {
-		const place = places[current];
-		if (!place) return;
-		if (api) api.highlights.set("found-current", new api.Highlight(place.range));
-		for (const { marks } of places) for (const mark of marks) mark.classList.remove("current");
-		for (const mark of place.marks) mark.classList.add("current");
-		count.textContent = `${before + current + 1}/${total}`;
-		if (scroll) {
-			const box = boxOf(place);
-			window.scrollBy(0, box.top - Math.min(160, window.innerHeight / 3));
-		}
-	};
-	const go = (section: HitList["sections"][number], n: number) => {
-		location.href = `${BASE}${section.address}?q=${encodeURIComponent(query)}#s${n}`;
-	};
-	const step = (by: number) => {
-		const wanted = current + by;
-		if (wanted >= 0 && wanted < places.length) current = wanted;
-		else if (by > 0 && after) return go(after, after.first);
-		else if (by < 0 && previous) {
-			stepBackwards();
-			return go(previous, previous.last);
-		} else current = (wanted + places.length) % places.length;
-		show(true);
-	};
-	const close = () => {
-		api?.highlights.delete("found");
-		api?.highlights.delete("found-current");
-		for (const { marks } of places) for (const mark of marks) mark.replaceWith(...mark.childNodes);
-		bar.remove();
-		document.documentElement.classList.remove("has-arrival");
-	};
-	bar.append(
-		button("上一处", "text-button", () => step(-1)),
-		count,
-		button("下一处", "text-button", () => step(1)),
-		button("关闭", "text-button arrival-close", close),
-	);
-	document.body.append(bar);
-	document.documentElement.classList.add("has-arrival");
-	show(true);
+	if (!article) return;
+	const stops = await findStops(article, page);
+	const here = stops.filter(({ ranges }) => ranges.length > 0);
+	if (here.length > 0) new Arrival(article, stops, here).show();
 }
 
-const nodeOf = ({ range, marks }: Place): Node => marks[0] ?? range.startContainer;
+/** The marks on a page, and the bar that steps through them. */
+class Arrival {
+	readonly #article: HTMLElement;
+	readonly #stops: readonly Stop[];
+	readonly #here: readonly Stop[];
+	readonly #api = highlightApi();
+	readonly #count = element("span", "arrival-count");
+	readonly #bar = element("div", "arrival");
+	#current: Stop;
 
-function boxOf({ range, marks }: Place): DOMRect {
-	return (
-		marks[0]?.getBoundingClientRect() ?? range.getClientRects()[0] ?? range.getBoundingClientRect()
-	);
-}
-
-/** Where this page's places stand among all that were found. */
-function around(list: HitList | null, shown: readonly string[], here: number) {
-	const found = list?.sections ?? [];
-	const at = found.flatMap(({ address }, i) => (shown.includes(address) ? [i] : []));
-	const [first, last] = [at[0], at[at.length - 1]];
-	if (first === undefined || last === undefined) {
-		return { before: 0, total: here, previous: null, after: null };
+	constructor(article: HTMLElement, stops: readonly Stop[], here: readonly Stop[]) {
+		this.#article = article;
+		this.#stops = stops;
+		this.#here = here;
+		this.#current = this.#meant();
+		this.#bar.setAttribute("role", "group");
+		this.#bar.setAttribute("aria-label", "搜索到的各处");
+		this.#count.setAttribute("role", "status");
+		this.#bar.append(
+			button("上一处", "text-button", () => this.#step(-1)),
+			this.#count,
+			button("下一处", "text-button", () => this.#step(1)),
+			button("关闭", "text-button arrival-close", () => this.#close()),
+		);
 	}
-	const sum = (sections: HitList["sections"]) => sections.reduce((n, { marks }) => n + marks, 0);
-	const before = sum(found.slice(0, first));
-	return {
-		before,
-		total: before + here + sum(found.slice(last + 1)),
-		previous: found[first - 1] ?? null,
-		after: found[last + 1] ?? null,
-	};
+
+	/** The stop at the sentence that the address names. */
+	#meant(): Stop {
+		const target = document.getElementById(location.hash.slice(1));
+		const own = this.#here.filter(({ ranges }) =>
+			ranges.some((range) => target?.contains(range.startContainer)),
+		);
+		const came = windowStorage.read(BACKWARDS) === "1";
+		windowStorage.remove(BACKWARDS);
+		return (came ? own[own.length - 1] : own[0]) ?? (this.#here[0] as Stop);
+	}
+
+	/** Marks and offers the bar. */
+	show(): void {
+		const ranges = this.#here.flatMap((stop) => stop.ranges);
+		if (this.#api) this.#api.highlights.set("found", new this.#api.Highlight(...ranges));
+		else this.#wrap();
+		document.body.append(this.#bar);
+		document.documentElement.classList.add("has-arrival");
+		this.#showCurrent(false);
+	}
+
+	/** Wrapping shifts the nodes behind, so the last place is wrapped first. */
+	#wrap(): void {
+		for (const stop of [...this.#here].reverse()) {
+			stop.marks = [...stop.ranges].reverse().flatMap((range) => wrap(range));
+		}
+	}
+
+	#showCurrent(scrolls: boolean): void {
+		const { ranges, marks } = this.#current;
+		this.#api?.highlights.set("found-current", new this.#api.Highlight(...ranges));
+		for (const stop of this.#here) for (const mark of stop.marks) mark.classList.remove("current");
+		for (const mark of marks) mark.classList.add("current");
+		this.#count.textContent = `${this.#stops.indexOf(this.#current) + 1}/${this.#stops.length}`;
+		if (!scrolls) return;
+		const box =
+			marks[marks.length - 1]?.getBoundingClientRect() ?? ranges[0]?.getBoundingClientRect();
+		if (box) window.scrollBy(0, box.top - Math.min(160, window.innerHeight / 3));
+	}
+
+	#step(by: 1 | -1): void {
+		const { length } = this.#stops;
+		const next = this.#stops[(this.#stops.indexOf(this.#current) + by + length) % length];
+		if (!next) return;
+		if (this.#here.includes(next)) {
+			this.#current = next;
+			this.#showCurrent(true);
+			return;
+		}
+		// Where it is refused, the page begins with the first place of its sentence.
+		if (by < 0) windowStorage.write(BACKWARDS, "1");
+		const query = encodeURIComponent(readQuery(location.search));
+		location.href = `${BASE}${this.#article.dataset.speech}/${next.path}/?q=${query}#s${next.first}`;
+	}
+
+	#close(): void {
+		this.#api?.highlights.delete("found");
+		this.#api?.highlights.delete("found-current");
+		for (const { marks } of this.#here) {
+			for (const mark of marks) mark.replaceWith(...mark.childNodes);
+		}
+		this.#bar.remove();
+		document.documentElement.classList.remove("has-arrival");
+	}
 }

@@ -1,32 +1,86 @@
+import { button, element } from "../elements.ts";
+import { openLayer } from "../layers.ts";
 import { loadSheet } from "../sheets.ts";
 import arrivalStyles from "./arrival.css?url";
-import searchStyles from "./search.css?url";
+import { loadSearch } from "./load-search.ts";
+import { keepText, pageSearch } from "./page-search.ts";
+import { fieldIn, makeField, type SearchField } from "./search-field.ts";
 
-/**
- * The way to the search from every page, and nothing more: the search itself is loaded when the reader
- * reaches for it. Without `<dialog>` the link leads to the search page.
+/*
+ * The way to the search from every page, and nothing more: a field to type into at once. The search itself
+ * is loaded when the reader reaches for it.
  */
+
+/** Says in a search's place that it could not be loaded, and offers to try again. */
+function sayFailed(place: HTMLElement, again: () => void): void {
+	const isOffline = navigator.onLine === false;
+	const words = `${isOffline ? "现在没有网络，搜索用不了" : "搜索没有加载成功"}。正文可以照常读。`;
+	const said = element("p", "search-status", words);
+	said.setAttribute("role", "status");
+	place.replaceChildren(said, element("p", "", button("再试一次", "button button-main", again)));
+}
+
+/** Loads the search into a place below its field. */
+function fill(
+	place: HTMLElement,
+	field: SearchField,
+	link: HTMLElement,
+	isPage: boolean,
+): Promise<void> {
+	const waiting = element("p", "search-status", "");
+	waiting.setAttribute("role", "status");
+	place.replaceChildren(waiting);
+	const timer = window.setTimeout(() => {
+		waiting.textContent = "正在加载搜索，可以先输入。";
+	}, 300);
+	return loadSearch()
+		.then(
+			({ startSearch }) => {
+				place.replaceChildren();
+				startSearch({ field, place, page: pageSearch(link), isPage });
+			},
+			() => sayFailed(place, () => void fill(place, field, link, isPage)),
+		)
+		.finally(() => window.clearTimeout(timer));
+}
+
+interface Reach {
+	dialog: HTMLDialogElement;
+	field: SearchField;
+	filled: Promise<void>;
+}
+
+function makeReach(link: HTMLElement): Reach {
+	const field = makeField();
+	const place = element("div", "search-view");
+	const dialog = element("dialog", "dialog search-dialog");
+	dialog.setAttribute("aria-label", "搜索");
+	const close = button("关闭", "text-button", () => dialog.close());
+	dialog.append(element("div", "dialog-head", element("h2", "", "搜索"), close), field.form, place);
+	document.body.append(dialog);
+	return { dialog, field, filled: fill(place, field, link, false) };
+}
+
+/** Offers the search over every page. Without `<dialog>` the link leads to the search page. */
 export function offerSearch(): void {
-	const links = document.querySelectorAll<HTMLAnchorElement>(".search-link");
-	const link = links[0];
+	const link = document.querySelector<HTMLAnchorElement>(".search-link");
 	if (!link || document.querySelector(".search-page") || !("HTMLDialogElement" in window)) return;
-	const sections = Number(link.dataset.sections);
-	const load = async () => {
-		const [dialog] = await Promise.all([import("./search-dialog.ts"), loadSheet(searchStyles)]);
-		return dialog;
-	};
-	const open = async () => {
-		try {
-			(await load()).openSearch(sections);
-		} catch {
-			location.href = link.href;
-		}
-	};
+	keepText(link);
+	let reach: Reach | null = null;
 	const prepare = () => {
-		load().then(
-			({ prepareSearch }) => prepareSearch(sections),
-			() => undefined,
-		);
+		reach ??= makeReach(link);
+		return reach;
+	};
+	const open = () => {
+		const { dialog, field } = prepare();
+		if (!dialog.open) {
+			const layer = openLayer({ nodes: [dialog], hide: () => dialog.close() });
+			// Phones close a dialog by a gesture of their own.
+			dialog.addEventListener("close", () => layer.close(), { once: true });
+			dialog.showModal();
+		}
+		field.input.focus();
+		field.input.select();
 	};
 	for (const event of ["pointerenter", "touchstart", "focus"] as const) {
 		link.addEventListener(event, prepare, { once: true, passive: true });
@@ -34,38 +88,43 @@ export function offerSearch(): void {
 	link.addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
 		event.preventDefault();
-		void open();
+		open();
 	});
 	document.addEventListener("keydown", (event) => {
-		const isTyping = (event.target as Element).closest?.(
-			"input, textarea, select, [contenteditable]",
-		);
-		const isSlash =
-			event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
-		const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-		if (!isSlash && !isK) return;
+		if (!isShortcut(event)) return;
 		event.preventDefault();
-		void open();
+		open();
 	});
 }
 
-/** Puts the search into the page that is its own. */
-export function offerSearchPage(): void {
-	const place = document.querySelector<HTMLElement>(".search-page");
-	if (!place) return;
-	import("./search-page.ts").then(
-		({ showSearchPage }) => showSearchPage(place),
-		() => {
-			place.textContent = "搜索没有加载成功。请检查网络，再打开这一页。";
-		},
+/** `/` outside a field, or Ctrl+K. */
+function isShortcut(event: KeyboardEvent): boolean {
+	const isTyping = (event.target as Element).closest?.(
+		"input, textarea, select, [contenteditable]",
 	);
+	const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+	if (event.key === "/") return isPlain && !isTyping;
+	return event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+}
+
+/** Fills the search's own page. */
+export function offerSearchPage(): void {
+	const page = document.querySelector<HTMLElement>(".search-page");
+	const link = document.querySelector<HTMLElement>(".search-link");
+	const place = page?.querySelector<HTMLElement>(".search-view");
+	const field = page && fieldIn(page);
+	if (!link || !place || !field) return;
+	field.input.value ||= new URLSearchParams(location.search).get("q") ?? "";
+	void fill(place, field, link, true);
 }
 
 /** Marks what was searched for on a page opened from the results. */
 export function followQuery(): void {
-	if (!/[?&]q=/.test(location.search) || !document.querySelector(".speech-text")) return;
-	Promise.all([import("./arrival.ts"), loadSheet(arrivalStyles)]).then(
-		([{ markArrival }]) => markArrival(),
+	const link = document.querySelector<HTMLElement>(".search-link");
+	if (!link || !/[?&]q=/.test(location.search) || !document.querySelector(".speech-text")) return;
+	Promise.all([loadSearch(), loadSheet(arrivalStyles)]).then(
+		([{ markArrival }]) => markArrival(pageSearch(link)),
+		// The page reads as it is.
 		() => undefined,
 	);
 }

@@ -1,119 +1,110 @@
-import type { Hit, SectionHits } from "../../search/find.ts";
-import { gramLengthFor } from "../../search/grams.ts";
+import { askText, placesOf, type TextAnswer } from "../../search/ask-text.ts";
+import { NO_VARIANTS, needsVariants, type Variants } from "../../search/fold.ts";
 import type { TermEntry } from "../../search/match-terms.ts";
-import { button, element, empty, snippet } from "../elements.ts";
-import { type Answer, type Help, SearchEngine } from "./engine.ts";
-import { keepHits } from "./hit-list.ts";
+import type { AskedQuery } from "../../search/phrases.ts";
+import { mayNamePlace } from "../../search/place-hint.ts";
+import type { NamedPlace } from "../../search/place-words.ts";
+import { readAsked } from "../../search/read-asked.ts";
+import type { Place } from "../../search/search-text.ts";
+import { BASE } from "../base.ts";
+import { button, element, empty } from "../elements.ts";
+import { faultNote } from "./fault-words.ts";
+import { OptionKeys } from "./option-keys.ts";
+import { OwnResults } from "./own-results.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.ts";
+import { resultGroup } from "./results.ts";
+import type { SearchField } from "./search-field.ts";
+import type { Sources, TextAtHand } from "./sources.ts";
+import type { TermFinder } from "./term-finder.ts";
 
-/** Hits shown at first and with each further press. */
-const PAGE = 40;
 /** Milliseconds without a keystroke before a search. */
 const PAUSE = 120;
+/** Milliseconds after which a reader is told that the answer is on its way. */
+const PATIENCE = 150;
+/** Characters of a query that are read. */
+const LONGEST = 4000;
 
 export interface SearchViewOptions {
-	/** The site's base path, ending in `/`. */
-	base: string;
-	sections: number;
+	field: SearchField;
+	/** Where the answers stand. */
+	place: HTMLElement;
+	sources: Sources;
+	/** Path of the section that is open. */
+	here: string | null;
 	/** Called with the query after each answer. */
 	onAnswer?: (query: string) => void;
 }
 
-const engines = new Map<string, SearchEngine>();
-
-/** The engine of a site: one for the page and the dialog. */
-export function engineFor({
-	base,
-	sections,
-}: Pick<SearchViewOptions, "base" | "sections">): SearchEngine {
-	const key = `${base} ${sections}`;
-	const engine = engines.get(key) ?? new SearchEngine(base, gramLengthFor(sections));
-	engines.set(key, engine);
-	return engine;
+/** A question under way, and what has answered it so far. */
+interface Question {
+	text: string;
+	query: AskedQuery;
+	/** What its characters were folded with. */
+	variants: Variants;
+	at: TextAtHand | null;
+	own: TextAnswer;
+	/** Places of the text at hand. */
+	ownCount: number;
+	/** Sentences named by an address, as results. */
+	named: HTMLElement | null;
+	terms: TermEntry[];
+	/** Places in other texts; null: not told yet, or not to be asked. */
+	others: number | null;
 }
 
-let views = 0;
-
-/** The search field with everything it answers; the dialog and the page hold one each. */
+/** The answers to a search field; the dialog and the page hold one each. */
 export class SearchView {
-	readonly node: HTMLElement;
-	readonly input: HTMLInputElement;
-	readonly engine: SearchEngine;
 	readonly #options: SearchViewOptions;
 	readonly #status = element("p", "search-status");
 	readonly #filters = element("div", "search-filters");
-	readonly #list = element("div", "search-results");
+	readonly #own = listbox("搜索结果", "search-own-list");
+	readonly #ownMore = element("div", "search-own-more");
+	readonly #library = listbox("文库其他各篇", "search-library-list");
+	readonly #libraryMore = element("div", "search-library-more");
 	readonly #extra = element("div", "search-extra");
-	readonly #id = `search-${++views}`;
+	readonly #keys: OptionKeys;
 	#asked = 0;
 	#timer: number | undefined;
-	#composing = false;
-	#answer: Answer | null = null;
-	#terms: TermEntry[] = [];
-	#part = "";
-	#shown = PAGE;
-	#active = -1;
+	#terms: TermFinder | null = null;
 
 	constructor(options: SearchViewOptions) {
 		this.#options = options;
-		this.engine = engineFor(options);
-		this.input = element("input", "");
-		this.input.type = "search";
-		this.input.name = "q";
-		this.input.id = `${this.#id}-input`;
-		this.input.placeholder = "输入要找的字句或术语";
-		this.input.autocomplete = "off";
-		this.input.setAttribute("autocapitalize", "off");
-		this.input.setAttribute("enterkeyhint", "search");
-		this.input.setAttribute("role", "combobox");
-		this.input.setAttribute("aria-expanded", "false");
-		this.input.setAttribute("aria-controls", `${this.#id}-list`);
-		this.input.setAttribute("aria-autocomplete", "list");
-		const label = element("label", "visually-hidden", "要找的字句");
-		label.htmlFor = this.input.id;
+		const { field, place } = options;
 		this.#status.setAttribute("role", "status");
-		this.#list.id = `${this.#id}-list`;
-		this.#list.setAttribute("role", "listbox");
-		this.#list.setAttribute("aria-label", "搜索结果");
 		this.#filters.setAttribute("role", "group");
-		this.#filters.setAttribute("aria-label", "按部分筛选");
-		const form = element("form", "search-form", label, this.input);
-		form.action = `${options.base}search/`;
-		form.setAttribute("role", "search");
-		this.node = element(
-			"div",
-			"search-view",
-			form,
+		this.#filters.setAttribute("aria-label", "筛选");
+		place.append(
 			this.#status,
 			this.#filters,
-			this.#list,
+			this.#own,
+			this.#ownMore,
+			this.#library,
+			this.#libraryMore,
 			this.#extra,
 		);
-		this.#listen(form);
+		this.#keys = new OptionKeys(field.input, [this.#own, this.#library]);
+		this.#listen();
 		this.#idle();
 	}
 
-	#listen(form: HTMLFormElement): void {
-		this.input.addEventListener("compositionstart", () => {
-			this.#composing = true;
+	#listen(): void {
+		const { form, input } = this.#options.field;
+		input.addEventListener("compositionend", () => this.#soon());
+		input.addEventListener("input", (event) => {
+			if (!(event as InputEvent).isComposing && !this.#keys.isComposing) this.#soon();
 		});
-		this.input.addEventListener("compositionend", () => {
-			this.#composing = false;
-			this.#soon();
-		});
-		this.input.addEventListener("input", () => {
-			if (!this.#composing) this.#soon();
-		});
-		this.input.addEventListener("keydown", (event) => this.#key(event));
 		form.addEventListener("submit", (event) => {
 			event.preventDefault();
-			void this.ask(this.input.value);
+			void this.ask(input.value);
 		});
+		for (const list of [this.#own, this.#library]) {
+			list.addEventListener("click", () => keepSearch(input.value));
+		}
 	}
 
 	#soon(): void {
 		window.clearTimeout(this.#timer);
-		this.#timer = window.setTimeout(() => void this.ask(this.input.value), PAUSE);
+		this.#timer = window.setTimeout(() => void this.ask(this.#options.field.input.value), PAUSE);
 	}
 
 	/** Asks and shows the answer; a later call makes an earlier one void. */
@@ -122,33 +113,56 @@ export class SearchView {
 		const asked = ++this.#asked;
 		if (text.trim() === "") {
 			this.#idle();
+			this.#options.onAnswer?.("");
 			return;
 		}
 		const wait = window.setTimeout(() => {
-			if (asked === this.#asked) this.#say("正在准备搜索……");
-		}, 150);
+			if (asked === this.#asked) this.#say("正在查找……");
+		}, PATIENCE);
 		try {
-			const answer = await this.engine.search(text);
+			const question = await this.#read(text);
 			if (asked !== this.#asked) return;
-			// What the text has is spelled as meant: homophones are for what it has not.
-			const terms = await this.engine.terms(text, answer.sections.length === 0);
-			if (asked !== this.#asked) return;
-			this.#answer = answer;
-			this.#terms = terms;
-			this.#part = "";
-			this.#shown = PAGE;
-			const isEmpty = answer.sections.length === 0;
-			const help =
-				isEmpty && answer.query.phrases.length > 0 ? await this.engine.help(answer.query) : null;
-			if (asked !== this.#asked) return;
-			this.#show(help);
-			if (!isEmpty) keepHits(text, answer.sections);
+			window.clearTimeout(wait);
+			this.#show(question);
 			this.#options.onAnswer?.(text);
-		} catch {
-			if (asked === this.#asked) this.#fail(text);
+			await this.#goOn(question, asked);
+		} catch (error) {
+			if (asked === this.#asked) this.#fail(text, error);
 		} finally {
 			window.clearTimeout(wait);
 		}
+	}
+
+	/** What is asked, and what the text at hand answers. */
+	async #read(text: string): Promise<Question> {
+		const { sources, here } = this.#options;
+		const places = mayNamePlace(text) ? await import("./later.ts") : null;
+		const at = await sources.text();
+		const named: NamedPlace[] = places?.parsePlace(text) ?? [];
+		const found = places && at ? await places.namedIn(at.text, named, here) : [];
+		// An address is found whatever its characters are.
+		const variants =
+			found.length > 0 ? NO_VARIANTS : await this.#variantsFor(text.slice(0, LONGEST), at);
+		const query = readAsked(text, named, variants);
+		const own: TextAnswer = at ? askText(at.text, query) : { kind: "places", places: [] };
+		return {
+			text,
+			query,
+			variants,
+			at,
+			own,
+			ownCount: placesOf(own).length,
+			named: places && found.length > 0 ? places.namedGroup(found) : null,
+			terms: this.#terms?.find(text) ?? [],
+			others: null,
+		};
+	}
+
+	async #variantsFor(text: string, at: TextAtHand | null): Promise<Variants> {
+		const { sources } = this.#options;
+		if (at && !needsVariants(text, at.letters)) return NO_VARIANTS;
+		if (!sources.hasLibrary(at)) return sources.variantsFor(text, at?.letters ?? new Set());
+		return sources.variantsFor(text, (await sources.library()).index.alphabet);
 	}
 
 	#say(text: string): void {
@@ -156,15 +170,183 @@ export class SearchView {
 	}
 
 	#clear(): void {
-		for (const node of [this.#filters, this.#list, this.#extra]) empty(node);
-		this.#active = -1;
-		this.input.removeAttribute("aria-activedescendant");
-		this.input.setAttribute("aria-expanded", "false");
+		for (const node of [
+			this.#filters,
+			this.#own,
+			this.#ownMore,
+			this.#library,
+			this.#libraryMore,
+			this.#extra,
+		]) {
+			empty(node);
+		}
+		this.#keys.update();
+	}
+
+	#show(question: Question): void {
+		this.#clear();
+		const { own, named, terms } = question;
+		if (named) this.#own.append(named);
+		if (terms.length > 0) this.#addTerms(question);
+		this.#say(this.#inWords(question));
+		new OwnResults(own, {
+			list: this.#own,
+			filters: this.#filters,
+			more: this.#ownMore,
+			query: markedBy(question),
+			here: this.#options.here,
+			onChange: () => this.#keys.update(),
+		}).show();
+	}
+
+	/** Whether anything can be looked for, and elsewhere than in the text at hand. */
+	#asksLibrary({ query, at }: Question): boolean {
+		return query.phrases.length > 0 && this.#options.sources.hasLibrary(at);
+	}
+
+	/** What has been found so far, in words. */
+	#inWords(question: Question): string {
+		const { query, at, own, ownCount, named, terms, others } = question;
+		const cut = query.isCut ? "查询太长，只查了开头一段。" : "";
+		if (query.phrases.length === 0 && !named && terms.length === 0) {
+			return query.excluded.length > 0
+				? "请再写出要找的字句：“-”后面的是不要的。"
+				: "没有找到。请输入汉字、字母或数字，标点不算。";
+		}
+		if (this.#asksLibrary(question)) {
+			const here = at ? `《${at.text.head.title}》${ownCount} 处` : "";
+			if (others === null) return `${cut}${here ? `${here}，` : ""}正在查文库……`;
+			if (ownCount + others > 0)
+				return `${cut}${here ? `${here}，其他各篇 ${others} 处` : `文库 ${others} 处`}`;
+		} else if (ownCount > 0) {
+			const units = own.kind === "groups" ? "" : this.#sectionsInWords(own.places);
+			return `${cut}${ownCount} 处${units}`;
+		}
+		if (named) return `${cut}找到这个地址。`;
+		if (terms.length > 0)
+			return `${cut}原文没有这样的字句，有这${terms.length > 1 ? "些" : "条"}术语。`;
+		return `${cut}没有找到。`;
+	}
+
+	#sectionsInWords(places: readonly Place[]): string {
+		return `，${new Set(places.map(({ section }) => section.path)).size} 节`;
+	}
+
+	/** What comes after the text's own answer: the library, then help where nothing was found. */
+	async #goOn(question: Question, asked: number): Promise<void> {
+		const isWanted = () => asked === this.#asked;
+		await this.#findTerms(question, isWanted);
+		if (!isWanted()) return;
+		if (this.#asksLibrary(question)) await this.#showLibrary(question, isWanted, false);
+		if (!isWanted()) return;
+		const { ownCount, others, named } = question;
+		if (ownCount + (others ?? 0) > 0 || named) return;
+		if (question.others === null && this.#asksLibrary(question)) return;
+		await this.#offerHelp(question, isWanted);
+	}
+
+	async #showLibrary(question: Question, isWanted: () => boolean, isAll: boolean): Promise<void> {
+		const { at, query, ownCount } = question;
+		try {
+			const [library, { LibraryResults }] = await Promise.all([
+				this.#options.sources.library(),
+				import("./library.ts"),
+			]);
+			const own = at ? { slug: at.text.head.slug, count: ownCount } : null;
+			const answer = await library.ask(query, own, isAll);
+			if (!isWanted()) return;
+			empty(this.#library);
+			empty(this.#libraryMore);
+			const results = new LibraryResults({
+				list: this.#library,
+				more: this.#libraryMore,
+				query: markedBy(question),
+				isWanted,
+				askAll: () => void this.#showLibrary(question, isWanted, true),
+				onChange: () => this.#keys.update(),
+			});
+			await results.show(answer);
+			if (!isWanted()) return;
+			if (answer.kind === "places") question.others = answer.list.count;
+			else if (answer.kind === "groups")
+				question.others = sum(answer.groups.map(({ count }) => count));
+			else question.others = 0;
+			this.#say(this.#inWords(question));
+		} catch (error) {
+			if (!isWanted()) return;
+			this.#say(`${ownCount > 0 ? `本篇 ${ownCount} 处，` : ""}文库其他各篇没有查成。`);
+			const again = () => void this.#showLibrary(question, isWanted, isAll);
+			this.#libraryMore.replaceChildren(faultNote(error, again));
+		}
+	}
+
+	/** The terms, which come after the first answer: below it then, above every later one. */
+	async #findTerms(question: Question, isWanted: () => boolean): Promise<void> {
+		if (this.#terms) return;
+		// The first answer is painted before more is asked for.
+		await new Promise((resolve) => {
+			window.setTimeout(resolve);
+		});
+		const soon = new Promise<null>((resolve) => {
+			window.setTimeout(() => resolve(null), TERMS);
+		});
+		// Without terms the sentences are the answer.
+		const terms = this.#options.sources.terms().catch(() => null);
+		this.#terms = await (question.ownCount > 0 ? Promise.race([terms, soon]) : terms);
+		question.terms = this.#terms?.find(question.text) ?? [];
+		if (!isWanted() || question.terms.length === 0) return;
+		this.#addTerms(question);
+		this.#say(this.#inWords(question));
+	}
+
+	#addTerms({ terms, ownCount, named }: Question): void {
+		const group = this.#terms?.group(terms, ownCount === 0 && !named);
+		if (group) this.#own.append(group);
+		this.#keys.update();
+	}
+
+	async #offerHelp(question: Question, isWanted: () => boolean): Promise<void> {
+		const { query, at, text, variants } = question;
+		const written = query.phrases.map((phrase) => phrase.written).join("");
+		const letters = query.phrases.map((phrase) => phrase.letters).join("");
+		if (letters === "") return;
+		const [later, sounds] = await Promise.all([import("./later.ts"), this.#terms?.sounds()]);
+		if (question.terms.length === 0) question.terms = (await this.#terms?.findBySound(text)) ?? [];
+		if (!isWanted()) return;
+		if (question.terms.length > 0) {
+			if (!this.#own.querySelector(".search-terms")) this.#addTerms(question);
+			this.#say(this.#inWords(question));
+		}
+		const help = at
+			? later.helpFor(at.text, { written, letters, variants }, sounds ?? new Map())
+			: null;
+		if (help && help.closest.length > 0) {
+			const group = resultGroup("与原文稍有不同", "");
+			group.append(...help.closest.map(later.closestOption));
+			this.#own.prepend(group);
+			this.#say("原文没有一字不差的，最接近的是：");
+			this.#keys.update();
+			return;
+		}
+		this.#suggest("是不是要找", help?.near ?? []);
+		this.#suggest("其中这些字句有", help?.parts ?? []);
+		if (question.terms.length > 0) return;
+		if (!help || help.near.length + help.parts.length === 0) {
+			this.#extra.append(element("p", "search-hint", "这些字句没有出现。"));
+		}
+		const contents = element("a", "button", "看目录");
+		contents.href = BASE;
+		this.#extra.append(element("p", "search-choices", contents));
+	}
+
+	#suggest(title: string, choices: readonly { text: string; count: number }[]): void {
+		if (choices.length === 0) return;
+		const offered = choices.map(({ text, count }) => ({ text, label: `${text}（${count}处）` }));
+		this.#extra.append(element("h2", "", title), this.#choices(offered));
 	}
 
 	/** Nothing asked yet: the last searches. */
 	#idle(): void {
-		this.#answer = null;
 		this.#clear();
 		this.#say("");
 		const recent = recentSearches();
@@ -173,242 +355,59 @@ export class SearchView {
 				element(
 					"p",
 					"search-hint",
-					"可以搜几个字，也可以搜术语的拼音或首字母。几个词之间空一格，前面加“-”表示不要。",
+					"可以搜几个字，也可以搜术语的拼音或首字母，或写地址（第三部分第二条第5句）。几个词之间空一格，前面加“-”表示不要。",
 				),
 			);
 			return;
 		}
+		const forget = button("清除", "text-button", () => {
+			forgetSearches();
+			this.#idle();
+			this.#options.field.input.focus();
+		});
 		this.#extra.append(
-			element(
-				"div",
-				"search-heading",
-				element("h2", "", "最近搜过"),
-				button("清除", "text-button", () => {
-					forgetSearches();
-					this.#idle();
-					this.input.focus();
-				}),
-			),
+			element("div", "search-heading", element("h2", "", "最近搜过"), forget),
 			this.#choices(recent.map((text) => ({ text, label: text }))),
 		);
 	}
 
 	/** Buttons that put a text into the field and ask it. */
 	#choices(choices: readonly { text: string; label: string }[]): HTMLElement {
-		return element(
-			"p",
-			"search-choices",
-			...choices.map(({ text, label }) =>
-				button(label, "button", () => {
-					this.input.value = text;
-					this.input.focus();
-					void this.ask(text);
-				}),
-			),
+		const { input } = this.#options.field;
+		const buttons = choices.map(({ text, label }) =>
+			button(label, "button", () => {
+				input.value = text;
+				input.focus();
+				void this.ask(text);
+			}),
 		);
+		return element("p", "search-choices", ...buttons);
 	}
 
-	#fail(text: string): void {
+	#fail(text: string, error: unknown): void {
 		this.#clear();
-		this.#say(
-			navigator.onLine === false
-				? "现在没有网络，搜索用不了。正文可以照常读。"
-				: "搜索没有加载成功。正文可以照常读。",
-		);
-		this.#extra.append(
-			element(
-				"p",
-				"search-choices",
-				button("再试一次", "button button-main", () => void this.ask(text)),
-			),
-		);
-	}
-
-	#show(help: Help | null): void {
-		const answer = this.#answer;
-		if (!answer) return;
-		this.#clear();
-		const { sections, unread } = answer;
-		const shown = sections.filter((hits) => this.#part === "" || partOf(hits) === this.#part);
-		const places = shown.reduce((sum, hits) => sum + hits.places, 0);
-		if (sections.length > 0) {
-			this.#say(
-				`${places} 处，${shown.length} 节${unread > 0 ? "（另有可能的各节未列，请多输几个字）" : ""}`,
-			);
-			this.#offerFilters(sections);
-		} else if (answer.query.phrases.length === 0) {
-			this.#say("没有找到。请输入汉字、字母或数字，标点不算。");
-		} else this.#say("没有找到。");
-		if (this.#terms.length > 0 && this.#part === "") this.#offerTerms();
-		let left = this.#shown;
-		for (const hits of shown) {
-			if (left <= 0) break;
-			this.#list.append(this.#group(hits, hits.hits.slice(0, left)));
-			left -= hits.hits.length;
-		}
-		if (left < 0 || shown.reduce((sum, { hits }) => sum + hits.length, 0) > this.#shown) {
-			this.#extra.append(
-				button("显示更多", "button", () => {
-					this.#shown += PAGE;
-					this.#show(null);
-				}),
-			);
-		}
-		if (help) this.#offerHelp(help);
-		const options = this.#optionNodes();
-		options.forEach((option, i) => {
-			option.id = `${this.#id}-option-${i}`;
-		});
-		this.input.setAttribute("aria-expanded", String(options.length > 0));
-	}
-
-	#offerFilters(sections: readonly SectionHits[]): void {
-		const counts = new Map<string, number>();
-		for (const hits of sections) {
-			counts.set(partOf(hits), (counts.get(partOf(hits)) ?? 0) + hits.places);
-		}
-		if (counts.size < 2) return;
-		const all = sections.reduce((sum, hits) => sum + hits.places, 0);
-		for (const [part, count] of [["", all] as const, ...[...counts].sort(byText(sections))]) {
-			const chip = button(`${part || "全部"} ${count}`, "search-filter", () => {
-				this.#part = part;
-				this.#shown = PAGE;
-				this.#show(null);
-				this.#filters.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
-			});
-			chip.setAttribute("aria-pressed", String(part === this.#part));
-			this.#filters.append(chip);
-		}
-	}
-
-	#offerTerms(): void {
-		const group = element("div", "search-group");
-		group.setAttribute("role", "group");
-		group.setAttribute("aria-label", "术语");
-		for (const { slug, name } of this.#terms) {
-			const option = element(
-				"a",
-				"search-option search-term",
-				element("span", "search-term-name", name),
-				element("span", "search-address", "术语"),
-			);
-			option.href = `${this.#options.base}terms/${slug}/`;
-			this.#asOption(option);
-			group.append(option);
-		}
-		this.#list.append(group);
-	}
-
-	#group({ section, places }: SectionHits, hits: readonly Hit[]): HTMLElement {
-		const title = element(
-			"p",
-			"search-group-title",
-			element("span", "", section.title),
-			element("span", "search-count", `${places} 处`),
-		);
-		const group = element(
-			"div",
-			"search-group",
-			title,
-			...hits.map((hit) => this.#option(section, hit)),
-		);
-		group.setAttribute("role", "group");
-		group.setAttribute("aria-label", `${section.title}，${places} 处`);
-		title.setAttribute("aria-hidden", "true");
-		return group;
-	}
-
-	#option(section: SectionHits["section"], { sentence, marks }: Hit): HTMLElement {
-		const option = element(
-			"a",
-			"search-option",
-			element("span", "search-sentence", ...snippet(sentence.text, marks)),
-			element("span", "search-address", `${section.place} · 第${sentence.n}句`),
-		);
-		const query = encodeURIComponent(safe(this.input.value));
-		option.href = `${this.#options.base}${section.speech}/${section.path}/?q=${query}#s${sentence.n}`;
-		this.#asOption(option);
-		return option;
-	}
-
-	#asOption(option: HTMLAnchorElement): void {
-		option.setAttribute("role", "option");
-		option.setAttribute("aria-selected", "false");
-		option.addEventListener("click", () => keepSearch(this.input.value));
-	}
-
-	#offerHelp({ parts, near }: Help): void {
-		const offer = (title: string, choices: readonly { text: string; count: number }[]) => {
-			if (choices.length === 0) return;
-			this.#extra.append(
-				element("h2", "", title),
-				this.#choices(choices.map(({ text, count }) => ({ text, label: `${text}（${count}句）` }))),
-			);
-		};
-		offer("是不是要找", near);
-		offer("其中这些字句有", parts);
-		if (near.length === 0 && parts.length === 0) {
-			this.#extra.append(element("p", "search-hint", "这些字在文库里都没有出现。"));
-		}
-		const contents = element("a", "button", "看目录");
-		contents.href = this.#options.base;
-		this.#extra.append(element("p", "search-choices", contents));
-	}
-
-	#optionNodes(): HTMLElement[] {
-		return [...this.#list.querySelectorAll<HTMLElement>('[role="option"]')];
-	}
-
-	#key(event: KeyboardEvent): void {
-		// Safari sends the Enter that ends a composition after its end, as key 229.
-		if (event.isComposing || this.#composing || event.keyCode === 229) return;
-		const options = this.#optionNodes();
-		if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-			if (options.length === 0) return;
-			event.preventDefault();
-			const step = event.key === "ArrowDown" ? 1 : -1;
-			// Before the first and after the last is the field itself.
-			const places = options.length + 1;
-			this.#select(options, ((this.#active + 1 + step + places) % places) - 1);
-		} else if (event.key === "Enter") {
-			const chosen = options[this.#active];
-			if (!chosen) return;
-			event.preventDefault();
-			chosen.click();
-		}
-	}
-
-	#select(options: readonly HTMLElement[], active: number): void {
-		options[this.#active]?.setAttribute("aria-selected", "false");
-		this.#active = active;
-		const option = options[active];
-		if (!option) {
-			this.input.removeAttribute("aria-activedescendant");
-			return;
-		}
-		option.setAttribute("aria-selected", "true");
-		this.input.setAttribute("aria-activedescendant", option.id);
-		option.scrollIntoView({ block: "nearest" });
+		this.#say("");
+		this.#extra.append(faultNote(error, () => void this.ask(text)));
 	}
 }
 
-/** The part a hit is filtered by: 第三部分, or 开头 and 结尾. */
-function partOf({ section }: SectionHits): string {
-	return section.place.split(" · ")[0] ?? "";
+/** Milliseconds for which other answers wait for the terms. */
+const TERMS = 1000;
+
+/** What a result's page is to mark. */
+function markedBy({ text, query: { phrases, excluded } }: Question): string {
+	return phrases.length === 1 && excluded.length === 0 ? (phrases[0]?.written ?? text) : text;
 }
 
-/** Parts in the order of the text. */
-function byText(sections: readonly SectionHits[]) {
-	const order = (part: string) =>
-		Math.min(
-			...sections.filter((hits) => partOf(hits) === part).map(({ section }) => section.order),
-		);
-	return ([a]: [string, number], [b]: [string, number]) => order(a) - order(b);
-}
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
-/** Half of a surrogate pair cannot stand in an address. */
-function safe(text: string): string {
-	return Array.from(text.slice(0, 200))
-		.filter((character) => !/^[\uD800-\uDFFF]$/.test(character))
-		.join("");
+let lists = 0;
+
+/** A list of results, which a combobox controls. */
+function listbox(label: string, className: string): HTMLElement {
+	const list = element("div", `search-results ${className}`);
+	list.id = `search-list-${++lists}`;
+	list.setAttribute("role", "listbox");
+	list.setAttribute("aria-label", label);
+	return list;
 }

@@ -27,6 +27,8 @@ export function followTermIndex(): void {
 	field?.addEventListener("input", () => {
 		if (!composing) filter();
 	});
+	// What was typed before the script came, or what the browser has kept in the field.
+	filter();
 
 	for (const figure of document.querySelectorAll<HTMLElement>(".dispersion-figure")) {
 		const list = figure.querySelector(".dispersion");

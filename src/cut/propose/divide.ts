@@ -2,7 +2,7 @@ import { DEEPEST_LEVEL } from "../../model/outline.ts";
 import { accepts, meanItem, type Place } from "./accept.ts";
 import type { Block } from "./blocks.ts";
 import { allDivisions, type Division, Lengths } from "./divisions.ts";
-import { isSpoken, rankOf, type Style } from "./items.ts";
+import { isLaw, isSpoken, rankOf, type Style } from "./items.ts";
 import { type Candidate, orderByNesting } from "./nesting.ts";
 import { findPlainHeadings } from "./plain-headings.ts";
 import { findRuns, outermost, type Run, runsWithin } from "./runs.ts";
@@ -65,7 +65,9 @@ function pickSeries(text: Text, place: Place, above: readonly Style[]): Candidat
 		if (above.includes(style)) return [];
 		const within = outermost(runsWithin(runs, place.from, place.to));
 		const goesOn = continues(text, style, within);
-		const kept = goesOn ? within : within.filter(({ items }) => items.length > 1);
+		// A 编 may have one 章 only.
+		const mayStandAlone = goesOn || (isLaw(style) && above.some(isLaw));
+		const kept = mayStandAlone ? within : within.filter(({ items }) => items.length > 1);
 		if (kept.length === 0) return [];
 		return [{ style, runs: kept, at: kept.flatMap(({ items }) => items.map(({ at }) => at)) }];
 	});
@@ -115,7 +117,11 @@ function headsOver(
 			return outside.some((at) => at > before && at < start);
 		});
 		if (headed.length >= starts.length - 1 && headed.includes(starts.at(-1) ?? -1)) {
-			return outside.map(plain);
+			// What is numbered before the first of them stands beside them, not in the opening.
+			const [run] = series.runs;
+			const before =
+				headed.includes(starts[0] ?? -1) || !run ? [] : headsOf({ ...series, runs: [run] });
+			return [...before, ...outside.map(plain)].sort((a, b) => a.at - b.at);
 		}
 		return null;
 	}

@@ -57,7 +57,7 @@ const PATTERNS: readonly [Style, RegExp][] = [
 	["第一部分", new RegExp(`^第\\s*(${EITHER})\\s*部分(?![是的为将主])[\\s：:，、]*`)],
 	["第一章", new RegExp(`^第\\s*(${EITHER})\\s*章${SPEAKS_OF}[\\s：:]*`)],
 	["第一节", new RegExp(`^第\\s*(${EITHER})\\s*节${SPEAKS_OF}[\\s：:]*`)],
-	["第一条", new RegExp(`^第\\s*(${EITHER})\\s*条${SPEAKS_OF}[\\s：:]*`)],
+	["第一条", new RegExp(`^第\\s*(${EITHER})\\s*条(?:之${HAN})?${SPEAKS_OF}[\\s：:]*`)],
 	["第一个问题", new RegExp(`^第\\s*(${EITHER})\\s*个?(?:大?问题|方面|点)[\\s：:，,、。]+`)],
 	["第一，", new RegExp(`^第(${HAN})(?:[，、,：:；](?!第)\\s*|\\s+(?=\\S))`)],
 	["一、", new RegExp(`^(${HAN})\\s*[、．.，,：:](?!${HAN}[、，是要和])\\s*`)],
@@ -121,6 +121,10 @@ export function itemOf(text: string): Item | null {
 	}
 	return null;
 }
+
+/** 第三十二条之一: an article that was put in later, with the number of the one before. */
+export const isInserted = (text: string): boolean =>
+	new RegExp(`^第\\s*${EITHER}\\s*条之${HAN}`).test(text);
 
 const HAN_DIGITS = "零一二三四五六七八九";
 

@@ -94,13 +94,21 @@ function headingRow(blocks: readonly Block[], division: Division): OutlineRow[] 
 	return [{ ...rowOf(line, "heading"), level: division.level, headingEnd: end }];
 }
 
-/** Where a run-in heading ends in its paragraph: its first sentence; of an article its number. */
+/** 问：, with the question's number before it, and the one who asks. */
+const QUESTION = /^.{0,20}?问(?:题)?\s*[：:]/;
+
+/**
+ * Where a run-in heading ends in its paragraph: its first sentence; of an article its number; of a
+ * question, which may be several sentences, where the answer begins.
+ */
 function headingEnd(block: Block, { style }: Division): number | null {
 	const { text, item } = block;
-	const end =
-		style === "第一条" && item
-			? lengthWithInvisible(text, item.length)
-			: (splitSentences(text)[0]?.end ?? text.length);
+	let end = splitSentences(text)[0]?.end ?? text.length;
+	if (style === "第一条" && item) end = lengthWithInvisible(text, item.length);
+	else if (style === "问：" || QUESTION.test(text)) {
+		const answer = text.search(/答\s*[：:]/);
+		end = answer > 0 ? answer : text.length;
+	}
 	return end >= text.length ? null : end;
 }
 

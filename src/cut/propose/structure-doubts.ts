@@ -2,7 +2,7 @@ import { DEEPEST_LEVEL, excerptOf, type OutlineRow } from "../../model/outline.t
 import { SPOKEN_ITEM } from "./accept.ts";
 import type { Block } from "./blocks.ts";
 import { allDivisions, type Division, Lengths } from "./divisions.ts";
-import { isSpoken, type Style, writeItem } from "./items.ts";
+import { isInserted, isSpoken, type Style, writeItem } from "./items.ts";
 import { findPlainHeadings } from "./plain-headings.ts";
 import type { Doubt, DoubtKind } from "./proposal.ts";
 import { findRuns } from "./runs.ts";
@@ -74,6 +74,7 @@ function numberDoubts({ blocks, divisions }: Structure): Doubt[] {
 
 function judge(before: number, { style, number, level }: Division, block: Block): Doubt | null {
 	if (style === null || number === before + 1) return null;
+	if (number === before && isInserted(block.clean)) return null;
 	const from = writeItem(style, before);
 	const to = writeItem(style, number);
 	if (number === 1) {
@@ -174,17 +175,25 @@ function openingDoubts({ blocks, divisions, bodyStart, bodyEnd }: Structure): Do
 	}
 	const opening = lengths.of(bodyStart, first.at);
 	if (opening <= all * LARGE_SHARE || opening < 400) return [];
-	const list = listIn(blocks, bodyStart, first.at);
-	const row = list ? suggest(list.block, "heading", 1) : null;
-	const hint = list ? `其中从第${list.block.line}行起的“${list.name}”没有当作标题。` : "";
-	return [
-		doubt(
-			"opening",
-			start.line,
-			`第一个标题之前有${opening}字，占全文的${percent(opening / all)}。${hint}请看前面是不是漏了标题。`,
-			row,
-		),
-	];
+	const missed = missedIn(blocks, bodyStart, first.at);
+	if (!missed) return [];
+	const what = `第一个标题之前有${opening}字，占全文的${percent(opening / all)}，其中从第${missed.block.line}行起的“${missed.name}”没有当作标题。请看是不是标题。`;
+	return [doubt("opening", start.line, what, suggest(missed.block, "heading", 1))];
+}
+
+/** A spoken list that is less of an opening belongs to an argument. */
+const SPOKEN_SHARE = 0.4;
+
+/** Lines before the first heading that divide: a list of long items, or lone lines over paragraphs. */
+function missedIn(blocks: readonly Block[], from: number, to: number): Found | null {
+	const lengths = new Lengths(blocks);
+	const list = listIn(blocks, from, to);
+	const isMuch =
+		list !== null && lengths.of(list.from, list.to) >= lengths.of(from, to) * SPOKEN_SHARE;
+	if (list && (isMuch || !isSpoken(list.style))) return list;
+	const plain = findPlainHeadings(blocks, from, to);
+	const block = blocks[plain[0] ?? -1];
+	return block && plain.length > 1 ? { block, name: block.clean } : null;
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
@@ -205,12 +214,21 @@ function closingDoubts({ blocks, divisions, bodyStart, bodyEnd }: Structure): Do
 	return [doubt("closing", block.line, what)];
 }
 
+/** Where something begins that was taken for text. */
+interface Found {
+	block: Block;
+	name: string;
+}
+
+/** A list, and the blocks from its first item to its last. */
+interface FoundList extends Found {
+	style: Style;
+	from: number;
+	to: number;
+}
+
 /** A list of long items in a range that was taken for text. */
-function listIn(
-	blocks: readonly Block[],
-	from: number,
-	to: number,
-): { block: Block; name: string } | null {
+function listIn(blocks: readonly Block[], from: number, to: number): FoundList | null {
 	const lengths = new Lengths(blocks);
 	for (const runs of findRuns(blocks, from, to).values()) {
 		for (const { style, items } of runs) {
@@ -220,7 +238,8 @@ function listIn(
 			const mean = lengths.of(first.at, last.at) / (items.length - 1);
 			const block = blocks[first.at];
 			if (block && mean >= (isSpoken(style) ? SPOKEN_ITEM * 0.8 : 100)) {
-				return { block, name: writeItem(style, Math.max(1, first.number)) };
+				const name = writeItem(style, Math.max(1, first.number));
+				return { block, name, style, from: first.at, to: last.at + 1 };
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-import { applyOutline, type Outline, type ShownLine } from "../../model/outline.ts";
+import { applyOutline, type LeftOut, type Outline, type ShownLine } from "../../model/outline.ts";
 import { countCharacters } from "../../model/source.ts";
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -15,19 +15,30 @@ const NAMES: Readonly<Record<string, string>> = {
 const LONGEST = 34;
 
 /** One line of the tree: a heading or what stands before or after all of them. */
-interface Entry {
+export interface TreeEntry {
 	name: string;
+	/** From 1. */
 	depth: number;
+	/** Line of the source. */
 	line: number;
+	/** With those of the divisions below. */
 	characters: number;
+}
+
+/** A text as an outline makes it. */
+export interface Tree {
+	/** Title, byline, date …, with their Chinese names. */
+	matter: { name: string; text: string; line: number }[];
+	entries: TreeEntry[];
+	leftOut: LeftOut[];
 }
 
 const shorten = (text: string): string =>
 	[...text].length > LONGEST ? `${[...text].slice(0, LONGEST).join("")}…` : text;
 
 /** The divisions of a text with their own characters, headings included. */
-function entriesOf(shown: readonly ShownLine[]): Entry[] {
-	const entries: Entry[] = [];
+function entriesOf(shown: readonly ShownLine[]): TreeEntry[] {
+	const entries: TreeEntry[] = [];
 	for (const { role, text, level, headingEnd, lines } of shown) {
 		const line = lines[0] ?? 0;
 		const characters = countCharacters(text);
@@ -45,7 +56,7 @@ function entriesOf(shown: readonly ShownLine[]): Entry[] {
 }
 
 /** Characters with those of the divisions below. */
-function withBelow(entries: readonly Entry[], at: number): number {
+function withBelow(entries: readonly TreeEntry[], at: number): number {
 	const own = entries[at];
 	if (!own) return 0;
 	let sum = own.characters;
@@ -57,23 +68,29 @@ function withBelow(entries: readonly Entry[], at: number): number {
 	return sum;
 }
 
-/**
- * The tree of a text as an outline makes it, a line each: what stands around the text, every heading
- * with its line in the source and its size, and how much is left out.
- */
-export function treeLines(outline: Outline, source: string): string[] {
+/** What an outline makes of a source: what stands around the text, its headings with their sizes. */
+export function treeOf(outline: Outline, source: string): Tree {
 	const { shown, leftOut } = applyOutline(source, outline);
-	const matter = shown.flatMap(({ role, text, lines }) =>
-		role in NAMES && role !== "appendix"
-			? [`${NAMES[role]}  ${shorten(text)}（第${lines[0]}行）`]
-			: [],
-	);
-	const entries = entriesOf(shown);
-	const tree = entries.map(({ name, depth, line }, i) => {
-		const characters = withBelow(entries, i).toLocaleString("en");
-		return `${"  ".repeat(depth)}${name}  第${line}行  ${characters}字`;
+	const matter = shown.flatMap(({ role, text, lines }) => {
+		const name = NAMES[role];
+		return name === undefined || role === "appendix"
+			? []
+			: [{ name, text: shorten(text), line: lines[0] ?? 0 }];
 	});
+	const own = entriesOf(shown);
+	const entries = own.map((entry, i) => ({ ...entry, characters: withBelow(own, i) }));
+	return { matter, entries, leftOut };
+}
+
+/** The same as lines to print, with how much is left out. */
+export function treeLines(outline: Outline, source: string): string[] {
+	const { matter, entries, leftOut } = treeOf(outline, source);
+	const around = matter.map(({ name, text, line }) => `${name}  ${text}（第${line}行）`);
+	const tree = entries.map(
+		({ name, depth, line, characters }) =>
+			`${"  ".repeat(depth)}${name}  第${line}行  ${characters.toLocaleString("en")}字`,
+	);
 	const out = new Set(leftOut.map(({ line }) => line)).size;
 	const note = out > 0 ? [`不显示的有${out}行（页码、网页上的杂项等），原文里都保留着。`] : [];
-	return [...matter, ...tree, ...note];
+	return [...around, ...tree, ...note];
 }

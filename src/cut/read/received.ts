@@ -59,11 +59,11 @@ async function readHead(file: string): Promise<Uint8Array> {
 /** Refuses a file by its size and its first bytes, before the whole of it is in memory. */
 async function checkFile(file: string): Promise<void> {
 	const found = await stat(file).catch(() => null);
-	if (!found) throw new Error(`${file}: found no such file. Check the name and the folder.`);
+	if (!found) throw new Error(`${file}：没有这个文件。请看文件名和文件夹写得对不对。`);
 	if (found.isDirectory()) {
-		throw new Error(`${file}: found a folder, expected a text file. Name the file in it.`);
+		throw new Error(`${file}：这是文件夹，应当是一个文件。请写上里面的文件名。`);
 	}
-	if (found.size === 0) throw new Error(`${file}: found an empty file, expected a text.`);
+	if (found.size === 0) throw new Error(`${file}：这是空文件，应当有文字。请再要一份。`);
 	if (found.size <= LARGEST_TEXT) return;
 	const kind = recogniseBytes(await readHead(file));
 	if (kind !== null && kind !== "zip" && kind !== "html" && kind !== "text") {
@@ -71,12 +71,12 @@ async function checkFile(file: string): Promise<void> {
 	}
 	if (kind !== "zip") {
 		throw new Error(
-			`${file}: found ${inMegabytes(found.size)}, expected at most 10 MB of text. Is it really a text? Save it as plain text or as .docx (另存为 .docx) first.`,
+			`${file}：有 ${inMegabytes(found.size)}，文字应当不超过 10 MB。请看它是不是文字，先存为纯文本，或另存为 .docx。`,
 		);
 	}
 	if (found.size > LARGEST_WORD) {
 		throw new Error(
-			`${file}: found ${inMegabytes(found.size)}, expected a Word file of at most 100 MB. Take out its pictures and save it again.`,
+			`${file}：有 ${inMegabytes(found.size)}，Word 文件应当不超过 100 MB。请删去里面的图片，再存一次。`,
 		);
 	}
 }
@@ -102,9 +102,9 @@ async function readWordFile(file: string, bytes: Uint8Array): Promise<ReadText> 
 		return await readDocx(await openWordFile(file, bytes));
 	} catch (error) {
 		const { message } = error as Error;
-		if (message.startsWith(`${file}: `)) throw error;
+		if (message.startsWith(`${file}：`)) throw error;
 		throw new Error(
-			`${file}: found a damaged Word file (${message}), expected a whole one. It may not have arrived whole: ask for it again, or open it in Word or WPS and save it as .docx (另存为 .docx).`,
+			`${file}：这个 Word 文件坏了（${message}），应当是完好的。可能没有收全：请再要一份；或用 Word、WPS 打开，另存为 .docx。`,
 		);
 	}
 }
@@ -114,7 +114,7 @@ function readPage(file: string, text: string): ReadText {
 		return readHtml(text);
 	} catch (error) {
 		throw new Error(
-			`${file}: found a web page that cannot be read (${(error as Error).message}), expected one saved from a site. Open it in a browser, copy the text into Word and save it as .docx (另存为 .docx).`,
+			`${file}：这个网页读不出来（${(error as Error).message}），应当是从网站存下的网页。请用浏览器打开，把文字复制到 Word 里，另存为 .docx。`,
 		);
 	}
 }
@@ -137,7 +137,7 @@ function readDecoded(
 
 function unreadable(file: string): Error {
 	return new Error(
-		`${file}: found bytes that are no text in UTF-8, UTF-16 or GB18030. Open it in the program it came from and save it as plain text, UTF-8, or as .docx (另存为 .docx).`,
+		`${file}：读不出文字，应当是 UTF-8、UTF-16 或 GB18030（GBK）的文本。请用原来的程序打开，存为纯文本（UTF-8），或另存为 .docx。`,
 	);
 }
 
@@ -165,15 +165,13 @@ export async function readBytes(file: string, bytes: Uint8Array): Promise<Receiv
 /** A file without text, or with more of it than anyone reads, is refused. */
 function checkText(file: string, read: ReadText & Pick<Received, "format">): void {
 	if (read.text.trim() === "") {
-		const what = read.format === "text" ? "white space only" : "no text in it";
-		const todo = read.leftOut.length > 0 ? ` It holds: ${read.leftOut.join(" ")}` : "";
-		throw new Error(`${file}: found ${what}, expected a text.${todo}`);
+		const what = read.format === "text" ? "只有空白" : "没有文字";
+		const todo = read.leftOut.length > 0 ? `里面有：${read.leftOut.join("")}` : "";
+		throw new Error(`${file}：里面${what}，应当有文字。${todo}`);
 	}
 	const size = Buffer.byteLength(read.text);
 	if (size > LARGEST_TEXT) {
-		throw new Error(
-			`${file}: found ${inMegabytes(size)} of text, expected at most 10 MB. Cut it into several texts.`,
-		);
+		throw new Error(`${file}：文字有 ${inMegabytes(size)}，应当不超过 10 MB。请分成几篇。`);
 	}
 }
 

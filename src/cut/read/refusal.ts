@@ -2,55 +2,41 @@ import type { Kind, PackageKind } from "./recognise.ts";
 
 type Refused = Exclude<Kind, "zip" | "html" | "text"> | Exclude<PackageKind, "docx">;
 
-const SAVE_AS = "Open it in Word or WPS and save it as .docx (另存为 .docx), then cut that file.";
+const SAVE_AS = "请用 Word 或 WPS 打开，另存为 .docx，再切那个文件。";
 
 /** What was found, and what to do. */
 const REFUSALS: Readonly<Record<Refused, readonly [found: string, todo: string]>> = {
-	rtf: ["a rich text file (.rtf)", SAVE_AS],
-	doc: ["a Word or WPS file of the old kind (.doc, .wps)", SAVE_AS],
-	"old-office": ["an Office file of the old kind (.doc, .wps, .xls, .ppt)", SAVE_AS],
-	password: [
-		"a file with a password",
-		"Open it with the password in Word or WPS, take the password off and save it as .docx (另存为 .docx).",
-	],
-	macro: [
-		"a Word file with macros (.docm)",
-		"Open it with macros switched off and save it as .docx (另存为 .docx), which carries none.",
-	],
-	odt: ["an OpenDocument file (.odt)", SAVE_AS],
-	pages: ["a Pages file", "Export it as Word (.docx) from Pages."],
-	"word-xml": ["a Word file saved as XML", SAVE_AS],
+	rtf: ["RTF 文件（.rtf）", SAVE_AS],
+	doc: ["旧格式的 Word 或 WPS 文件（.doc、.wps）", SAVE_AS],
+	"old-office": ["旧格式的 Office 文件（.doc、.wps、.xls、.ppt）", SAVE_AS],
+	password: ["带密码的文件", "请用 Word 或 WPS 输密码打开，去掉密码，另存为 .docx。"],
+	macro: ["带宏的 Word 文件（.docm）", "请在禁用宏的情况下打开，另存为 .docx（不带宏）。"],
+	odt: ["OpenDocument 文件（.odt）", SAVE_AS],
+	pages: ["Pages 文件", "请在 Pages 里导出为 Word（.docx）。"],
+	"word-xml": ["存成 XML 的 Word 文件", SAVE_AS],
 	pdf: [
-		"a PDF, which keeps the place of each character and not the text's lines",
-		"Ask for the Word file, or open the PDF in Word or WPS, check the text and save it as .docx (另存为 .docx).",
+		"PDF，它只记每个字的位置，不记段落",
+		"请向来文单位要 Word 文件；或用 Word、WPS 打开 PDF，核对文字后另存为 .docx。",
 	],
 	ofd: [
-		"an OFD file, which keeps the place of each character and not the text's lines",
-		"Ask for the Word file, or turn it into .docx (转换为 .docx) in your OFD reader and check the text.",
+		"OFD，它只记每个字的位置，不记段落",
+		"请向来文单位要 Word 文件；或在 OFD 阅读器里转换为 .docx，核对文字。",
 	],
-	image: [
-		"a picture",
-		"Ask for the Word file, or have the text recognised, checked and saved as .docx.",
-	],
-	epub: ["an e-book (.epub)", "Copy the text into Word and save it as .docx (另存为 .docx)."],
-	sheet: ["an Excel file", "Copy the text into Word and save it as .docx (另存为 .docx)."],
-	slides: ["a PowerPoint file", "Copy the text into Word and save it as .docx (另存为 .docx)."],
-	"web-archive": [
-		"a web page saved as one archive (.mht, .mhtml)",
-		"Open it in the browser and save it as HTML only (另存为：网页，仅 HTML).",
-	],
-	xml: ["an XML file", SAVE_AS],
-	archive: ["a packed file (.zip, .rar, .7z)", "Unpack it (解压) and cut the file in it."],
+	image: ["图片", "请向来文单位要 Word 文件；或识别出文字，核对后存为 .docx。"],
+	epub: ["电子书（.epub）", "请把文字复制到 Word 里，另存为 .docx。"],
+	sheet: ["Excel 文件", "请把文字复制到 Word 里，另存为 .docx。"],
+	slides: ["PowerPoint 文件", "请把文字复制到 Word 里，另存为 .docx。"],
+	"web-archive": ["存成单个文件的网页（.mht、.mhtml）", "请用浏览器打开，另存为“网页，仅 HTML”。"],
+	xml: ["XML 文件", SAVE_AS],
+	archive: ["压缩包（.zip、.rar、.7z）", "请先解压，再切里面的文件。"],
 	broken: [
-		"a Word file without its text: its main part is missing",
-		"It may not have arrived whole. Ask for it again, or open it in Word or WPS and save it as .docx (另存为 .docx).",
+		"没有正文的 Word 文件，缺了主要部分",
+		"文件可能没有收全。请再要一份；或用 Word、WPS 打开，另存为 .docx。",
 	],
 };
 
 /** The error for a file that is not read, in words an editor can act on. */
 export function refusal(file: string, kind: Refused): Error {
 	const [found, todo] = REFUSALS[kind];
-	return new Error(
-		`${file}: found ${found}, expected a text, a .docx or a saved web page. ${todo}`,
-	);
+	return new Error(`${file}：这是${found}，应当是纯文本、.docx 或存下的网页。${todo}`);
 }

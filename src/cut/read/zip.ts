@@ -26,14 +26,12 @@ export const LIMITS: ZipLimits = { members: 10_000, unpacked: 64 * 1024 * 1024 }
 
 async function readDirectory(zip: ZipFile, limits: ZipLimits): Promise<Map<string, Entry>> {
 	if (zip.entryCount > limits.members) {
-		throw new Error(
-			`found a package of ${zip.entryCount} members, expected at most ${limits.members}`,
-		);
+		throw new Error(`里面有${zip.entryCount}个部分，应当不超过${limits.members}个`);
 	}
 	const entries = new Map<string, Entry>();
 	for await (const entry of zip.eachEntry()) {
 		if (entries.has(entry.fileName)) {
-			throw new Error(`found two members called ${entry.fileName}, expected one`);
+			throw new Error(`有两个部分都叫 ${entry.fileName}，应当只有一个`);
 		}
 		entries.set(entry.fileName, entry);
 	}
@@ -55,16 +53,15 @@ export async function openZip(bytes: Uint8Array, limits: ZipLimits = LIMITS): Pr
 		async read(name) {
 			const entry = entries.get(name);
 			if (!entry) return null;
-			if (entry.isEncrypted()) throw new Error(`found ${name} encrypted, expected it open`);
+			if (entry.isEncrypted()) throw new Error(`${name} 加了密，应当没有加密`);
 			left -= entry.uncompressedSize;
 			if (left < 0) {
 				throw new Error(
-					`found ${name} unpacking to ${(entry.uncompressedSize / 1024 / 1024).toFixed(0)} MB, expected at most ${limits.unpacked / 1024 / 1024} MB of text in all`,
+					`${name} 展开有 ${(entry.uncompressedSize / 1024 / 1024).toFixed(0)} MB，全部应当不超过 ${limits.unpacked / 1024 / 1024} MB`,
 				);
 			}
 			const content = await buffer(await zip.openReadStreamPromise(entry));
-			if (crc32(content) !== entry.crc32)
-				throw new Error(`found ${name} damaged: its check sum differs`);
+			if (crc32(content) !== entry.crc32) throw new Error(`${name} 坏了，校验和不对`);
 			return content;
 		},
 	};

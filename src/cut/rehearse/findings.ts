@@ -1,7 +1,7 @@
 import { applyOutline, type Outline, type ShownLine } from "../../model/outline.ts";
 import { splitSentences } from "../../model/sentences.ts";
 import { sourceLines } from "../../model/source.ts";
-import { itemOf, writeItem } from "../propose/items.ts";
+import { isInserted, itemOf, writeItem } from "../propose/items.ts";
 
 export const FINDING_KINDS = [
 	"repeated",
@@ -161,6 +161,7 @@ function headingNumbers(all: readonly Stretch[]): Finding[] {
 		const before = last.get(key);
 		last.set(key, item.number);
 		if (item.number === 1 || item.number === (before ?? 0) + 1) return [];
+		if (item.number === before && isInserted(stretch.text)) return [];
 		const from = before === undefined ? "没有第一个" : `从“${writeItem(item.style, before)}”`;
 		return [
 			{
@@ -192,7 +193,14 @@ function repeated(all: readonly Stretch[]): Finding[] {
 				first.set(key, line);
 				return [];
 			}
-			return [{ kind: "repeated", line, text, what: `与第${before}行的一句相同` }];
+			return [
+				{
+					kind: "repeated",
+					line,
+					text,
+					what: before === line ? "与本行前面的一句相同" : `与第${before}行的一句相同`,
+				},
+			];
 		});
 	});
 }
@@ -204,10 +212,12 @@ const COUNTS = /[一二两三四五六七八九十百千双]/;
 /** Quoted terms that count something and have no entry, each where it first stands. */
 function terms(all: readonly Stretch[], spellings: ReadonlySet<string>): Finding[] {
 	const seen = new Set<string>();
+	// The words may be quoted inside a longer name: 行政执法“三项制度”.
+	const names = [...spellings].join("\n").replace(/[“”]/g, "");
 	return all.flatMap((stretch) =>
 		[...stretch.text.matchAll(QUOTED)].flatMap((match): Finding[] => {
 			const term = match[1] ?? "";
-			const known = seen.has(term) || spellings.has(term) || spellings.has(`“${term}”`);
+			const known = seen.has(term) || names.includes(term);
 			if (known || !COUNTS.test(term) || /^[一二三四五六七八九十]{2}$/.test(term)) return [];
 			seen.add(term);
 			return [

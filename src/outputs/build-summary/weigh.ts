@@ -6,7 +6,7 @@ export interface BuiltFile {
 
 /** What a file is to whoever pays for the host; the first that fits. */
 const KINDS: readonly (readonly [name: string, test: RegExp])[] = [
-	["search", /^(pagefind|search|places)\/(?!index\.html$)/],
+	["search", /^search\/(?!index\.html$)/],
 	["pages", /\.html$/],
 	["Word", /\.docx$/],
 	["EPUB", /\.epub$/],

@@ -1,8 +1,9 @@
-import { type Division, withDescendants } from "../../model/divisions.ts";
+import { withDescendants } from "../../model/divisions.ts";
 import { lastOf } from "../../model/lists.ts";
 import { idPrefix } from "../../model/refs.ts";
 import {
 	type Block,
+	type Division,
 	type Heading,
 	type Section,
 	type Speech,

@@ -1,7 +1,7 @@
 import type { Element } from "hast";
 import type { Element as XmlElement } from "xast";
-import type { Division } from "../../model/divisions.ts";
 import { headingTitle } from "../../model/places.ts";
+import type { Division } from "../../model/speech.ts";
 import { element } from "../../render/elements.ts";
 import type { BookPlaces } from "./chapters.ts";
 import { LANGUAGE, xhtmlFile, xml, xmlFile } from "./xml.ts";

@@ -25,7 +25,7 @@ async function readPart(zip: Zip, name: string): Promise<XmlElement | undefined>
 	try {
 		return parseXml(bytes);
 	} catch (error) {
-		throw new Error(`${name}: ${(error as Error).message}`);
+		throw new Error(`${name}：${(error as Error).message}`);
 	}
 }
 
@@ -50,9 +50,9 @@ export async function readParts(zip: Zip): Promise<Parts> {
 	const main = (await readRelationships(zip, "")).find(({ type }) => type === "officeDocument");
 	const name = main?.target ?? "word/document.xml";
 	const document = await readPart(zip, name);
-	if (!document) throw new Error(`found no ${name} in it`);
+	if (!document) throw new Error(`里面没有 ${name}`);
 	if (document.name !== "w:document") {
-		throw new Error(`${name}: found <${document.name}>, expected <w:document>`);
+		throw new Error(`${name}：开头是 <${document.name}>，应当是 <w:document>`);
 	}
 	const related = await readRelationships(zip, name);
 	const byType = async (type: string) => {

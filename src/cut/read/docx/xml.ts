@@ -96,8 +96,8 @@ function build(parser: SaxesParser<{ xmlns: true }>, root: OpenElement): void {
 	const open = [root];
 	let count = 0;
 	parser.on("opentag", (tag) => {
-		if (++count > LARGEST) throw new Error(`found more than ${LARGEST} elements in one part`);
-		if (open.length > DEEPEST) throw new Error(`found elements nested more than ${DEEPEST} deep`);
+		if (++count > LARGEST) throw new Error(`一个部分里的元素不止${LARGEST}个`);
+		if (open.length > DEEPEST) throw new Error(`元素套了不止${DEEPEST}层`);
 		const element = makeElement(tag, nameOf);
 		const parent = open.at(-1) ?? root;
 		if (parent.children === CHILDLESS) parent.children = [element];
@@ -125,16 +125,16 @@ function build(parser: SaxesParser<{ xmlns: true }>, root: OpenElement): void {
 export function parseXml(bytes: Uint8Array): XmlElement {
 	const parser = new SaxesParser({ xmlns: true, position: true });
 	parser.on("error", (error) => {
-		throw new Error(`found XML that is not well formed (${error.message})`);
+		throw new Error(`XML 写法不对：${error.message}`);
 	});
 	parser.on("doctype", () => {
-		throw new Error("found a document type, which no Word file has");
+		throw new Error("里面有 DOCTYPE，Word 文件不会有");
 	});
 	const root: OpenElement = { name: "", attributes: NONE, children: CHILDLESS, text: "" };
 	build(parser, root);
 	parser.write(decodePart(bytes)).close();
 	const [document] = root.children;
-	if (!document) throw new Error("found no element");
+	if (!document) throw new Error("里面没有元素");
 	return document;
 }
 

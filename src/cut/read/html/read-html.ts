@@ -167,8 +167,8 @@ function checkNesting(text: string): void {
 		tags++;
 		if (closing === "/") depth = Math.max(0, depth - 1);
 		else if (!tag.endsWith("/>")) depth++;
-		if (depth > DEEPEST) throw new Error(`found elements nested more than ${DEEPEST} deep`);
-		if (tags > MOST_TAGS) throw new Error(`found more than ${MOST_TAGS} tags`);
+		if (depth > DEEPEST) throw new Error(`标签套了不止${DEEPEST}层`);
+		if (tags > MOST_TAGS) throw new Error(`标签不止${MOST_TAGS}个`);
 	}
 }
 

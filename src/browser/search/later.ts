@@ -1,0 +1,6 @@
+/** What a search needs only after its first answer, or for queries that name a place: a script of its own. */
+
+export { parsePlace } from "../../search/place-words.ts";
+export { namedGroup, namedIn } from "./named-options.ts";
+export { closestOption, helpFor } from "./nothing-found.ts";
+export { TermFinder } from "./term-finder.ts";

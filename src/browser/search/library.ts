@@ -1,0 +1,4 @@
+/** The search of a whole library: a script of its own, which a site of one text never loads. */
+
+export { LibraryPlaces } from "./library-places.ts";
+export { LibraryResults } from "./library-results.ts";

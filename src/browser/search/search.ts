@@ -1,0 +1,53 @@
+import { provideSearch, type SearchStart } from "./load-search.ts";
+import { readQuery } from "./read-query.ts";
+import type { SearchField } from "./search-field.ts";
+import { SearchView } from "./search-view.ts";
+import { Sources } from "./sources.ts";
+
+function startSearch({ field, place, page, isPage }: SearchStart): void {
+	const sources = new Sources(page);
+	// What fails here is said when the reader asks.
+	sources.text().catch(() => undefined);
+	const here = document.querySelector<HTMLElement>(".speech-text")?.dataset.page ?? null;
+	const view = new SearchView({
+		field,
+		place,
+		sources,
+		here,
+		...(isPage ? { onAnswer: keepAddress } : {}),
+	});
+	if (sources.hasLibrary(null) && (page.texts > 1 || !page.text?.file)) {
+		sources.library().catch(() => undefined);
+	}
+	if (isPage) followAddress(view, field);
+	void view.ask(field.input.value);
+}
+
+/** The page's address follows the query; each keystroke is not a step to go back through. */
+function keepAddress(query: string): void {
+	if (query === readQuery(location.search)) return;
+	try {
+		const address =
+			query === "" ? location.pathname : `?q=${encodeURIComponent(query.slice(0, 200))}`;
+		history.replaceState(history.state, "", address);
+	} catch {
+		// A query that no address can hold is searched all the same.
+	}
+}
+
+function followAddress(view: SearchView, { input }: SearchField): void {
+	window.addEventListener("popstate", () => {
+		const query = readQuery(location.search);
+		if (query === input.value) return;
+		input.value = query;
+		void view.ask(query);
+	});
+	input.focus();
+}
+
+provideSearch({
+	startSearch,
+	async markArrival(page) {
+		await (await import("./arrival.ts")).markArrival(page);
+	},
+});
