@@ -2,9 +2,13 @@
 
 import { followHistory } from "./layers.ts";
 import { offerPrinting } from "./print/printing.ts";
+import { offerPlace } from "./reading/continue-cards.ts";
+import { holdPlaceOnTurning } from "./reading/hold-place.ts";
 import { followFingerprint } from "./reading/lasting-link.ts";
 import { followPanels } from "./reading/panels.ts";
-import { keepPlace, offerPlace } from "./reading/reading-place.ts";
+import { showProgress } from "./reading/progress.ts";
+import { keepPlace } from "./reading/reading-place.ts";
+import { markSectionsRead } from "./reading/sections-read.ts";
 import { followSentences } from "./reading/sentence-menu.ts";
 import { bindSettings } from "./reading/settings-form.ts";
 import { followQuery, offerSearch, offerSearchPage } from "./search/reach.ts";
@@ -15,7 +19,16 @@ bindSettings();
 followPanels();
 followSentences();
 keepPlace();
+holdPlaceOnTurning();
+showProgress();
 offerPlace();
+markSectionsRead();
+// A page that is gone back to has been kept as it was left.
+window.addEventListener("pageshow", ({ persisted }) => {
+	if (!persisted) return;
+	offerPlace();
+	markSectionsRead();
+});
 offerSearch();
 offerSearchPage();
 // The place of what was searched for is the one that the fingerprint leads to.

@@ -43,11 +43,14 @@ export async function runCut(args: readonly string[], io: CommandIo): Promise<nu
 	}
 }
 
+/** As the readers that the build shares begin: `1/index.mdx:3: found …`. */
+const ENGLISH = /^[^\n]*?: (?:found|expected|the|no)\b|^[\x20-\x7e\s]*$/;
+
 /** A message of a reader that the build shares, with what it means to the editor. */
 const forEditor = (message: string): string =>
-	/[\u4e00-\u9fff]{2}[，。：]/.test(message)
-		? message
-		: `没有切分，文库还是原来的样子。程序报告的是（哪个文件、哪一行、写了什么、应当怎样）：\n${message}`;
+	ENGLISH.test(message)
+		? `没有切分，文库还是原来的样子。请按下面的文件和行号改正，再运行一次（程序的原话，found 后是写着的，expected 后是应当的）：\n${message}`
+		: message;
 
 async function run(args: CutArgs, io: CommandIo): Promise<void> {
 	const { file, slug } = args;

@@ -1,6 +1,7 @@
-/** `npm run bench -- build`, `library`, `search`, `growth`, `places` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `library`, `search`, `growth`, `places`, `paper` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
 import { benchLibrary } from "./library.ts";
+import { benchPaper } from "./paper.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
 import { benchSearch } from "./search.ts";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, readonly Bench[]>> = {
 	search: [benchPlaces, benchSearch],
 	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],
+	paper: [benchPaper],
 	"word-reading": [benchWordReading],
 };
 const [name = "search", ...options] = process.argv.slice(2);

@@ -122,8 +122,8 @@ export async function printNow(page: Page): Promise<PrintedPage[]> {
 }
 
 function linesIn(glyphs: readonly Glyphs[]): PrintedPage["lines"] {
-	const { margin, text } = OFFICIAL_PAGE;
-	const inside = glyphs.filter(({ y }) => y > margin.top && y < margin.top + text.height);
+	const { margin, area } = OFFICIAL_PAGE;
+	const inside = glyphs.filter(({ y }) => y > margin.top && y < margin.top + area.height);
 	const rows = new Map<number, Glyphs[]>();
 	for (const glyph of inside) {
 		const row = Math.round((glyph.y - margin.top) / LINE_PITCH - 0.5);
@@ -156,8 +156,8 @@ export function linesOfSize({ glyphs }: PrintedPage, size: number): Line[] {
 
 /** What stands below the text area of a page, without white space: its number; and the size of its type. */
 export function footOf({ glyphs }: PrintedPage): Line & { size: number } {
-	const { margin, text } = OFFICIAL_PAGE;
-	const foot = glyphs.filter(({ y }) => y > margin.top + text.height);
+	const { margin, area } = OFFICIAL_PAGE;
+	const foot = glyphs.filter(({ y }) => y > margin.top + area.height);
 	const line = lineOf(foot);
 	return { ...line, text: plain(line.text), size: foot[0]?.size ?? 0 };
 }

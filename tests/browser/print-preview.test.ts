@@ -46,11 +46,14 @@ async function choose(frame: Frame, name: string, value: string): Promise<void> 
 
 /**
  * How often a page has each character: a PDF keeps them as they were drawn, not as they are read.
- * Without what the style sheet draws beside the text, the numbers of sentences, of notes and of lists.
+ * Without what the style sheet draws beside the text, the numbers of sentences, of notes and of lists. A
+ * font that has one glyph for 目 and for the radical ⽬ does not say which of the two was drawn: in NFKC.
  */
 function charactersOf(text: string): Map<string, number> {
 	const counts = new Map<string, number>();
-	for (const character of plain(text).replace(/[\d.〔注〕]/g, "")) {
+	for (const character of plain(text)
+		.normalize("NFKC")
+		.replace(/[\d.〔注〕]/g, "")) {
 		counts.set(character, (counts.get(character) ?? 0) + 1);
 	}
 	return counts;

@@ -97,6 +97,17 @@ describe.each(["opening", "3/1", "2", "full"])("%s on paper", (path) => {
 	});
 });
 
+test("pages keep their 22 lines where the fonts of headings stand at another height than the text's", async () => {
+	const own = ':root:root:root:root { --fangsong: "Paper FangSong"; }';
+	const printed = await printPage(page, `${url}lianzheng/full/`, `${fontStyles}\n${own}`, {
+		"data-print-notes": "hidden",
+	});
+	const counts = printed.slice(1, -1).map(({ lines }) => lines.length);
+	expect(counts.filter((count) => count === OFFICIAL_PAGE.lines).length).toBeGreaterThan(
+		counts.length * 0.7,
+	);
+});
+
 test("a full line has 28 characters, a character pitch apart", async () => {
 	const printed = await print("2", { "data-print-notes": "hidden" });
 	const full = printed

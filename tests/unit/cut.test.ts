@@ -381,6 +381,17 @@ describe("errors", () => {
 		expect(err.pop()).toMatch(/--wat[\s\S]*用法/);
 	});
 
+	test("in a file that an editor has spoilt is told with what it means, in Chinese first", async () => {
+		const received = join(root, "received.txt");
+		await writeFile(received, "题目讲话\n一、甲事\n甲一，甲二。\n二、乙事\n乙一。");
+		expect(await cut(received, "--slug", "speech")).toBe(0);
+		await writeFile(join(root, "speeches/speech/1/index.mdx"), "## 一、甲事\n\n<b>甲</b>\n");
+		expect(await cut("--slug", "speech")).toBe(1);
+		expect(err.join()).toMatch(/^没有切分，文库还是原来的样子[\s\S]*1\/index\.mdx/);
+		expect(await cut("--slug", "none")).toBe(1);
+		expect(err.pop()).toMatch(/none：这里还没有这一篇/);
+	});
+
 	test("a file over 10 MB", async () => {
 		const file = join(root, "large.txt");
 		await writeFile(file, "");

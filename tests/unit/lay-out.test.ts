@@ -96,6 +96,22 @@ describe("a regulation", () => {
 		expect(new Set(twice.map((one) => one.split(" ")[0])).size).toBe(twice.length);
 	});
 
+	test("with another after it under a name of its own: neither is swallowed by an opening", () => {
+		const two = sectionsOf(
+			["公园规定", ...articles(1, 3), "水库规定", ...articles(1, 4)].join("\n"),
+		);
+		expect(two.map((one) => one.split(" ")[0])).toEqual([
+			"1",
+			"2",
+			"3",
+			"4",
+			"4/1",
+			"4/2",
+			"4/3",
+			"4/4",
+		]);
+	});
+
 	test("has 编, 章 and 节 above its articles, each with its address", () => {
 		const text = [
 			"公园法典",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPlaces } from "../../src/browser/reading/reading-place.ts";
+import { readPlaces } from "../../src/browser/reading/kept-places.ts";
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { fileOfSection, orderFiles, sectionOfFile } from "../../src/library/section-files.ts";
 import { citation } from "../../src/model/citation.ts";

@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runCut } from "../../src/cut/command.ts";
 import { proposeOutline } from "../../src/cut/propose/propose-outline.ts";
 import { type FindingKind, findFindings } from "../../src/cut/rehearse/findings.ts";
 
@@ -88,6 +93,34 @@ describe("the rehearsal's findings", () => {
 		// A wrong number is wrong on both sides; nothing else is told.
 		expect(fresh.every((one) => one.kind === kind)).toBe(true);
 	});
+
+	test("all thirty are named with their line by the command, on the page and on the screen", async () => {
+		const home = await mkdtemp(join(tmpdir(), "faults-"));
+		const content = fileURLToPath(new URL("../../content", import.meta.url));
+		const file = join(home, "received.txt");
+		const named: string[] = [];
+		for (const { kind, line, from, to } of FAULTS) {
+			const lines = SOURCE.split("\n");
+			const put = (at: number, one: Pick<Fault, "from" | "to">) => {
+				lines[at - 1] = (lines[at - 1]?.trimEnd() ?? "").replace(one.from, one.to);
+			};
+			put(line, { from, to });
+			if (kind === "repeated") put(4, { from: /$/, to });
+			await writeFile(file, lines.join("\n"));
+			const out: string[] = [];
+			const io = { out: (said: string) => out.push(said), err: (said: string) => out.push(said) };
+			expect(await runCut([file, "--rehearse"], { ...io, root: join(content, "speeches") })).toBe(
+				0,
+			);
+			const page = await readFile(join(home, "received-预演.html"), "utf8");
+			const [, section = ""] = page.split(`<section id="${kind}">`);
+			const part = section.split("</section>")[0] ?? "";
+			const isSaid = kind === "redaction" || out.some((said) => said.startsWith(`第${line}行：`));
+			if (isSaid && part.includes(`>第${line}行<`)) named.push(`${kind} ${line}`);
+		}
+		expect(named).toHaveLength(FAULTS.length);
+		await rm(home, { recursive: true });
+	}, 60_000);
 
 	test("a quotation over several paragraphs, each opening anew, is paired", () => {
 		const source = "来信\n“各位乡亲，路修好了。\n“请常回家看看。”";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import postcss, { type AtRule, type Root, type Rule } from "postcss";
 import { describe, expect, test } from "vitest";
-import { MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
+import { DASH, MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 
 const paper = postcss.parse(await readFile("src/styles/print.css", "utf8"));
 const preview = postcss.parse(await readFile("src/styles/print-preview.css", "utf8"));
@@ -34,21 +34,45 @@ const marginsOf = (page: string) =>
 	(declared(paper, page, "margin") ?? "").split(" ").map(millimetres);
 
 describe("the official page of print.css", () => {
-	const { margin, text, lines, characters, bodyPoints, titlePoints, pageNumberPoints } =
+	const { margin, text, area, lines, characters, bodyPoints, titlePoints, pageNumberPoints } =
 		OFFICIAL_PAGE;
 
 	test("has the margins and the measure of the standard", () => {
 		expect(declared(paper, "@page", "size")).toBe("A4");
-		expect(marginsOf("@page")).toEqual([margin.top, margin.right, margin.bottom, margin.left]);
+		const margins = [margin.top, margin.right, margin.bottom, margin.left];
+		for (const [i, value] of marginsOf("@page").entries())
+			expect(value).toBeCloseTo(margins[i] ?? 0);
 		expect(declared(paper, ".speech-text", "width")).toBe(`${text.width}mm`);
 		expect(OFFICIAL_PAGE.width - margin.left - margin.right).toBe(text.width);
-		expect(OFFICIAL_PAGE.height - margin.top - margin.bottom).toBe(text.height);
+	});
+
+	test("has its characters from 37 to 262 mm, half of the leading outside them", () => {
+		const [top = 0, , bottom = 0] = marginsOf("@page");
+		const pitch = millimetres(declared(paper, ":root:root:root", "--pitch"));
+		const leading = pitch - millimetres(declared(paper, ".speech-text", "font-size"));
+		expect(top + leading / 2).toBeCloseTo(37, 1);
+		expect(top + pitch * lines - leading / 2).toBeGreaterThan(262 - 0.25);
+		expect(OFFICIAL_PAGE.height - bottom - leading / 2).toBeCloseTo(262, 1);
+	});
+
+	test("has the line of its number around the dash, 7 mm below the characters", () => {
+		const size = pageNumberPoints * MILLIMETRES_A_POINT;
+		for (const side of [":right", ":left"]) {
+			const [above = 0] = (declared(paper, `@page ${side}`, "padding") ?? "")
+				.split(" ")
+				.slice(0, 1)
+				.map(millimetres);
+			expect(millimetres(declared(paper, `@page ${side}`, "line-height"))).toBeCloseTo(size);
+			const middle = OFFICIAL_PAGE.height - margin.bottom + above + size / 2;
+			expect(Math.abs(middle - DASH)).toBeLessThan(0.5);
+			expect(above).toBe(millimetres(declared(preview, ":root:root:root", "--number-below")));
+		}
 	});
 
 	test("has 22 lines, which fit with less than a quarter of a millimetre to spare", () => {
 		const pitch = millimetres(declared(paper, ":root:root:root", "--pitch"));
-		expect(pitch * lines).toBeLessThanOrEqual(text.height);
-		expect(pitch * lines).toBeGreaterThan(text.height - 0.25);
+		expect(pitch * lines).toBeLessThanOrEqual(area.height);
+		expect(pitch * lines).toBeGreaterThan(area.height - 0.25);
 	});
 
 	test("has 28 characters, which fit with less than a tenth of a millimetre to spare", () => {
@@ -82,12 +106,10 @@ test.each([
 			millimetres(declared(preview, sheet, name)),
 		]),
 	);
-	expect(area).toEqual({
-		"--top": top,
-		"--left": left,
-		"--width": OFFICIAL_PAGE.width - left - right,
-		"--height": OFFICIAL_PAGE.height - top - bottom,
-	});
+	expect(area["--top"]).toBe(top);
+	expect(area["--left"]).toBe(left);
+	expect(area["--width"]).toBe(OFFICIAL_PAGE.width - left - right);
+	expect(area["--height"]).toBeCloseTo(OFFICIAL_PAGE.height - top - bottom, 6);
 });
 
 test.each([

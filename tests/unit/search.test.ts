@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import { readLastText } from "../../src/browser/search/page-search.ts";
 import { readQuery } from "../../src/browser/search/read-query.ts";
 import { readReturn } from "../../src/browser/search/search-return.ts";
+import { readLibrary } from "../../src/library/read-library.ts";
 import { citation } from "../../src/model/citation.ts";
 import { fingerprintSentences } from "../../src/model/fingerprint.ts";
+import { citedSource } from "../../src/model/source-in-words.ts";
+import { searchTexts } from "../../src/outputs/search-index/search-texts.ts";
 import { soundTable, termTable } from "../../src/outputs/search-index/term-table.ts";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
 import { askText, placesOf } from "../../src/search/ask-text.ts";
@@ -17,9 +20,9 @@ import { readAsked } from "../../src/search/read-asked.ts";
 import { resolvePlace } from "../../src/search/resolve-place.ts";
 import { readSounds } from "../../src/search/sound.ts";
 import { longestParts, nearSpellings } from "../../src/search/suggest.ts";
-import { readSearchTexts } from "../bench/search-texts.ts";
 
-const [speech] = await readSearchTexts();
+const { speeches } = await readLibrary();
+const [speech] = searchTexts(speeches);
 if (!speech) throw new Error("content/ has no speech to search");
 const text = foldText(speech, makeVariants());
 const sounds = readSounds(soundTable([]));
@@ -93,12 +96,9 @@ describe("an address that is typed or pasted", () => {
 	});
 
 	test("the site's own citation of every sentence finds its quotation", () => {
+		const source = speeches[0] ? citedSource(speeches[0]) : "";
 		const wrong = text.sentences.filter(({ section, sentence }) => {
-			const cited = citation(
-				`《${speech.title}》（2024年3月15日）`,
-				section.place.replace(/ · .*/, ""),
-				sentence.text,
-			);
+			const cited = citation(source, section.place.replace(/ · .*/, ""), sentence.text);
 			const places = placesOf(askText(text, readAsked(cited, parsePlace(cited))));
 			return !places.some(
 				(p) => p.section.path === section.path && p.sentences[0]?.n === sentence.n,

@@ -4,6 +4,7 @@ import { readSpeech } from "../../src/library/read-speech.ts";
 import { makeSpeech } from "../../src/model/make-speech.ts";
 import { pagesOf } from "../../src/model/pages.ts";
 import { makeWordFile } from "../../src/outputs/word/word-file.ts";
+import { OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 import { linesOf } from "../lines.ts";
 import { makeRecord } from "../make-speech.ts";
 
@@ -45,20 +46,35 @@ describe("a Word file", () => {
 	);
 
 	test("is A4 with the standard's margins and grid: 22 lines of 28 characters", async () => {
-		const { document } = await open("3/1");
+		const { document, read } = await open("3/1");
 		const value = (name: string, attribute: string) =>
 			Number(new RegExp(`<w:${name}[^>]*w:${attribute}="(-?\\d+)"`).exec(document)?.[1]);
 		const millimetres = (twips: number) => (twips / 1440) * 25.4;
 		expect(millimetres(value("pgSz", "w"))).toBeCloseTo(210, 0);
 		expect(millimetres(value("pgSz", "h"))).toBeCloseTo(297, 0);
-		expect(millimetres(value("pgMar", "top"))).toBeCloseTo(37, 1);
+		expect(millimetres(value("pgMar", "top"))).toBeCloseTo(OFFICIAL_PAGE.margin.top, 1);
 		expect(millimetres(value("pgMar", "left"))).toBeCloseTo(28, 1);
 		const height = value("pgSz", "h") - value("pgMar", "top") - value("pgMar", "bottom");
 		const width = value("pgSz", "w") - value("pgMar", "left") - value("pgMar", "right");
-		expect(document).toContain('<w:docGrid w:type="linesAndChars"');
+		expect(document).toContain('<w:docGrid w:type="lines"');
 		expect(Math.floor(height / value("docGrid", "linePitch"))).toBe(22);
-		const character = 16 * 20 + (value("docGrid", "charSpace") / 4096) * 20;
-		expect(Math.floor(width / character + 0.01)).toBe(28);
+		const styles = await read("word/styles.xml");
+		const text = /w:styleId="Zhengwen"[\s\S]*?<\/w:style>/.exec(styles)?.[0] ?? "";
+		const character = 16 * 20 + Number(/<w:spacing w:val="(-?\d+)"/.exec(text)?.[1]);
+		expect(Math.floor(width / character)).toBe(28);
+		// The grid sets the lines, and enlarged type keeps an indent of two characters.
+		expect(text).toMatch(/w:line="240"[^>]*w:lineRule="auto"/);
+		expect(text).toContain('w:firstLineChars="200"');
+		expect(styles).toContain('<w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/>');
+	});
+
+	test("sets quotation marks and dashes in the Chinese font, and no theme's font instead", async () => {
+		const { read } = await open("3/1");
+		const styles = await read("word/styles.xml");
+		const fonts = [...styles.matchAll(/<w:rFonts[^>]*w:eastAsia[^>]*>/g)].map(([xml]) => xml);
+		expect(fonts.length).toBeGreaterThan(5);
+		for (const xml of fonts) expect(xml).toContain('w:hint="eastAsia"');
+		expect(styles).not.toMatch(/w:(?:ascii|hAnsi|eastAsia|cs)Theme=/);
 	});
 
 	test("has headings for the navigation pane; a run-in one shares its paragraph's line", async () => {

@@ -1,118 +1,112 @@
-import { BASE } from "../base.ts";
-import { empty } from "../elements.ts";
-import { storage } from "../storage.ts";
+import { keepPlaceIn, keepSectionsRead, keptPlaces, type ReadingPlace } from "./kept-places.ts";
+import { firstInView } from "./sentence-at-top.ts";
 
-const PLACE_KEY = "place";
+/** Scrolled less far than this from where a page was opened, in CSS pixels, nothing has been read on. */
+const READ_ON = 40;
+/** Milliseconds after which a page that is looked at is being read, scrolled or not. */
+const LOOKED_AT = 20_000;
+/** Milliseconds without scrolling after which the place is kept. */
+const REST = 400;
+/** So many windows further down at once is a jump. */
+const JUMP = 3;
 
-/** Height in CSS pixels that a bar may cover at the top of the window. */
-const BAR = 56;
-
-/** Where the reader stopped. */
-export interface ReadingPlace {
-	speech: string;
-	title: string;
-	/** Page below the speech, such as `3/2` or `full`. */
-	page: string;
-	/** Id of the first sentence in view on that page. */
-	sentence: string;
-	/** The same in words: 第三部分第二条第5句. */
-	words: string;
-}
-
-/** So many places are kept, each of another speech; the first page shows the last few. */
-const KEPT = 8;
-const SHOWN = 3;
-
-/** The places in what was stored, the last one first; what is none is left out. */
-export function readPlaces(stored: string | null): ReadingPlace[] {
-	let data: unknown;
-	try {
-		data = JSON.parse(stored ?? "[]");
-	} catch {
-		return [];
-	}
-	// One place alone is how it was kept before.
-	return (Array.isArray(data) ? data : [data]).flatMap((item: unknown) => readPlace(item) ?? []);
-}
-
-/** Something that was kept as a place, or null when it is none. */
-function readPlace(data: unknown): ReadingPlace | null {
-	if (typeof data !== "object" || data === null) return null;
-	const { speech, title, page, sentence, words } = data as Record<string, unknown>;
-	const strings = [speech, title, page, sentence, words];
-	if (!strings.every((value) => typeof value === "string")) return null;
-	// They become part of an address: only what addresses of this site are made of.
-	if (!/^[a-z0-9-]+$/.test(String(speech)) || !/^[a-z0-9/-]+$/.test(String(page))) return null;
-	if (!/^[a-z0-9-]+$/.test(String(sentence))) return null;
-	return data as ReadingPlace;
-}
-
-/** Keeps the first sentence that begins in view, as the reader goes on. */
+/** Keeps where the reader is in a text, as they go on, and which of its sections they have read. */
 export function keepPlace(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text[data-page]");
-	if (!article) return;
-	const { speech = "", title = "", page = "" } = article.dataset;
+	const { speech, page } = article?.dataset ?? {};
+	if (!article || !speech || !page) return;
+	const sentences = [...article.querySelectorAll<HTMLElement>(".sentence")];
+	let isReading = false;
 	let timer: number | undefined;
+	/** How far the page was scrolled when it last rested. */
+	let rested = window.scrollY;
+
 	const keep = () => {
-		const sentences = [...article.querySelectorAll<HTMLElement>(".sentence")];
-		const sentence =
-			sentences.find((s) => (s.getClientRects()[0]?.top ?? 0) >= BAR) ??
-			sentences[sentences.length - 1];
-		const section = sentence?.closest<HTMLElement>(".section");
-		if (!sentence || !section) return;
-		const number = sentence.querySelector(".sentence-link")?.getAttribute("aria-label") ?? "";
-		const words = `${section.dataset.place ?? ""}${number}`;
-		const place: ReadingPlace = { speech, title, page, sentence: sentence.id, words };
-		const others = readPlaces(storage.read(PLACE_KEY)).filter((kept) => kept.speech !== speech);
-		storage.write(PLACE_KEY, JSON.stringify([place, ...others].slice(0, KEPT)));
+		isReading ||= hasReadOn();
+		// What is opened first in a text is its place; later, a page opened from a link is none yet.
+		const isFirst = !isReading && !keptPlaces().some((kept) => kept.speech === speech);
+		if (!isReading && !isFirst) return;
+		const opened = document.querySelector<HTMLElement>(".sentence:target");
+		const here = (hasReadOn() ? null : opened) ?? sentences[firstInView(sentences)];
+		const place = here && isInWindow(here) && placeOf(article, sentences, here);
+		if (place) keepPlaceIn(place);
+		if (isReading) keepSectionsRead(speech, sectionsEnding(article, rested));
+		rested = window.scrollY;
 	};
-	const soon = () => {
+	const follow = () => {
 		window.clearTimeout(timer);
-		timer = window.setTimeout(keep, 400);
+		timer = window.setTimeout(keep, REST);
 	};
-	window.addEventListener("scroll", soon, { passive: true });
-	window.addEventListener("pagehide", keep);
-	soon();
-}
-
-const addressOf = ({ speech, page, sentence }: ReadingPlace) =>
-	`${BASE}${speech}/${page}/#${sentence}`;
-
-/** The library page's cards: one for each of the last speeches that were read. */
-function offerCards(list: HTMLElement, places: readonly ReadingPlace[]): void {
-	const template = list.firstElementChild;
-	if (!template) return;
-	const cards = places.slice(0, SHOWN).map((place) => {
-		const card = template.cloneNode(true) as HTMLElement;
-		card.querySelector("a")?.setAttribute("href", addressOf(place));
-		for (const [part, text] of [
-			["title", `《${place.title}》`],
-			["words", place.words],
-		] as const) {
-			const node = card.querySelector(`[data-continue-${part}]`);
-			if (node) node.textContent = text;
-		}
-		return card;
+	window.addEventListener("scroll", follow, { passive: true });
+	// A link within the page has been followed.
+	window.addEventListener("hashchange", () => {
+		isReading = false;
+		rested = window.scrollY;
 	});
-	empty(list);
-	list.append(...cards);
-	list.hidden = cards.length === 0;
+	window.addEventListener("pagehide", keep);
+	window.setTimeout(() => {
+		if (document.visibilityState !== "visible") return;
+		isReading = true;
+		keep();
+	}, LOOKED_AT);
+	follow();
 }
 
-/** Fills the places that offer to go on reading, on the library page and on a speech's cover. */
-export function offerPlace(): void {
-	const places = readPlaces(storage.read(PLACE_KEY));
-	for (const offer of document.querySelectorAll<HTMLElement>("[data-continue]")) {
-		const speech = offer.dataset.continue;
-		if (!speech) {
-			offerCards(offer, places);
-			continue;
-		}
-		const place = places.find((kept) => kept.speech === speech);
-		const link = offer.querySelector("a");
-		if (!place || !link) continue;
-		link.href = addressOf(place);
-		link.textContent = `继续阅读：${place.words}`;
-		offer.hidden = false;
-	}
+/** Whether the page stands elsewhere than where its address opens it. */
+function hasReadOn(): boolean {
+	const { scrollHeight, clientHeight } = document.documentElement;
+	const target = document.querySelector(":target");
+	const pixels = (value: string) => Number.parseFloat(value) || 0;
+	const opened = target
+		? window.scrollY +
+			target.getBoundingClientRect().top -
+			pixels(getComputedStyle(document.documentElement).scrollPaddingTop) -
+			pixels(getComputedStyle(target).scrollMarginTop)
+		: 0;
+	const reachable = Math.max(0, Math.min(opened, scrollHeight - clientHeight));
+	return Math.abs(window.scrollY - reachable) >= READ_ON;
+}
+
+function isInWindow(sentence: Element): boolean {
+	return sentence.getBoundingClientRect().top < window.innerHeight;
+}
+
+/** A sentence of the page as a place to come back to. */
+function placeOf(
+	article: HTMLElement,
+	sentences: readonly HTMLElement[],
+	sentence: HTMLElement,
+): ReadingPlace | null {
+	const { speech = "", page = "", title = "", span = "" } = article.dataset;
+	const section = sentence.closest<HTMLElement>(".section");
+	if (!section) return null;
+	const [start = 0, end = 0, total = 0] = span.split(" ").map(Number);
+	const lengths = sentences.map(({ textContent }) => textContent?.length ?? 0);
+	const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+	const before = sum(lengths.slice(0, sentences.indexOf(sentence))) / Math.max(1, sum(lengths));
+	return {
+		speech,
+		title,
+		page,
+		sentence: sentence.id,
+		words: `${section.dataset.place ?? ""}第${sentence.dataset.n ?? ""}句`,
+		section: section.querySelector(".section-heading")?.textContent?.trim() ?? "",
+		share: total > 0 ? Math.round((100 * (start + before * (end - start))) / total) : null,
+	};
+}
+
+/**
+ * The paths of the sections whose last sentence ends in view, or went by since the page last rested: what
+ * a jump leaves out has not been read.
+ * @param rested how far the page was scrolled then
+ */
+function sectionsEnding(article: HTMLElement, rested: number): string[] {
+	const passed = window.scrollY - rested;
+	const top = passed > 0 && passed < JUMP * window.innerHeight ? -passed : 0;
+	return [...article.querySelectorAll<HTMLElement>(".section")].flatMap((section) => {
+		const sentences = section.querySelectorAll(".sentence");
+		const end = sentences[sentences.length - 1]?.getBoundingClientRect().bottom;
+		const isRead = end !== undefined && end >= top && end <= window.innerHeight;
+		return isRead && section.dataset.section ? [section.dataset.section] : [];
+	});
 }

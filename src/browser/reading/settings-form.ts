@@ -1,5 +1,6 @@
 import { readChoices, SETTINGS, SETTINGS_KEY } from "../../model/settings.ts";
 import { storage } from "../storage.ts";
+import { holdPlace } from "./hold-place.ts";
 
 /** Shows the kept choices in the forms of settings (`[data-settings]`) and follows them. */
 export function bindSettings(): void {
@@ -12,6 +13,12 @@ export function bindSettings(): void {
 		form.addEventListener("change", (event) => {
 			const { name, value, defaultChecked } = event.target as HTMLInputElement;
 			choose(name, value, defaultChecked);
+		});
+		form.closest("details")?.addEventListener("toggle", () => {
+			import("./kept-list.ts").then(
+				({ showKept }) => showKept(form),
+				() => undefined,
+			);
 		});
 		form.addEventListener("submit", (event) => event.preventDefault());
 	}
@@ -28,7 +35,9 @@ function choose(name: string, value: string, isInitial: boolean): void {
 	if (isInitial) delete choices[name];
 	else choices[name] = value;
 	// Styles hold without an attribute for what a setting begins with everywhere.
-	if (value === setting.initial) document.documentElement.removeAttribute(`data-${name}`);
-	else document.documentElement.setAttribute(`data-${name}`, value);
+	holdPlace(() => {
+		if (value === setting.initial) document.documentElement.removeAttribute(`data-${name}`);
+		else document.documentElement.setAttribute(`data-${name}`, value);
+	});
 	storage.write(SETTINGS_KEY, JSON.stringify(choices));
 }

@@ -117,7 +117,11 @@ function headsOver(
 			return outside.some((at) => at > before && at < start);
 		});
 		if (headed.length >= starts.length - 1 && headed.includes(starts.at(-1) ?? -1)) {
-			return outside.map(plain);
+			// What is numbered before the first of them stands beside them, not in the opening.
+			const [run] = series.runs;
+			const before =
+				headed.includes(starts[0] ?? -1) || !run ? [] : headsOf({ ...series, runs: [run] });
+			return [...before, ...outside.map(plain)].sort((a, b) => a.at - b.at);
 		}
 		return null;
 	}

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 
-export const WHOLE_FONT = new URL("fonts/FandolFang-Regular.woff2", import.meta.url);
+export const WHOLE_FONT = new URL("fonts/FandolFang-Regular-TrueType.woff2", import.meta.url);
 
 /** Cut fonts that are kept between builds, by their keys. */
 const KEPT = join("node_modules", ".cache", "paper-font");

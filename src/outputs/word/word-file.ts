@@ -19,6 +19,7 @@ import { headingText } from "../../model/places.ts";
 import type { Block, Section, Sentence, Speech } from "../../model/speech.ts";
 import {
 	CHARACTER_PITCH,
+	DASH,
 	LINE_PITCH,
 	MILLIMETRES_A_POINT,
 	millimetresToTwips,
@@ -32,25 +33,21 @@ const STAMP = "2000-01-01T00:00:00Z";
 
 /** Rounded down, so that the page holds its 22 lines. */
 const LINE = Math.floor((LINE_PITCH / MILLIMETRES_A_POINT) * 20);
-/** Word counts the room beside each character in 4096ths of a point. */
-const CHARACTER_SPACE = Math.round(
-	(CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 4096,
-);
-const TWO_CHARACTERS = millimetresToTwips(2 * CHARACTER_PITCH);
-
 /** A font as Word wants it: Latin and East Asian named apart. */
 function font(eastAsia: string, latin = "Times New Roman") {
-	return { ascii: latin, hAnsi: latin, cs: latin, eastAsia };
+	return { ascii: latin, hAnsi: latin, cs: latin, eastAsia, hint: "eastAsia" };
 }
 
 const BODY = { font: font("仿宋_GB2312"), size: 2 * OFFICIAL_PAGE.bodyPoints };
 const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
-const INDENT = { firstLine: TWO_CHARACTERS };
+/** As high as the grid's lines, the characters in the middle of them. */
+const ON_GRID = { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 };
+/** Two characters: in hundredths of one, so that enlarging keeps the indent, and as they are now. */
+const INDENT = { firstLine: millimetresToTwips(2 * CHARACTER_PITCH), firstLineChars: 200 };
 
 /**
- * Twentieths of a point between characters: 28 of 16 pt are wider than the line. The page's grid says the
- * same; but LibreOffice gives a character that is wider than its cell two of them, so the text is set by
- * this and not snapped to the grid's columns.
+ * Twentieths of a point between characters: 28 of 16 pt are wider than the line. A grid of characters would
+ * say the same; but LibreOffice gives a character that is wider than its cell two of them.
  */
 const CLOSER = Math.floor((CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 20);
 
@@ -77,7 +74,7 @@ const STYLES: IParagraphStyleOptions[] = [
 		next: "Zhengwen",
 		quickFormat: true,
 		run: { ...BODY, font: font("黑体"), characterSpacing: CLOSER },
-		paragraph: { outlineLevel: 0, indent: INDENT, spacing: EXACT, keepNext: true },
+		paragraph: { outlineLevel: 0, indent: INDENT, spacing: ON_GRID, keepNext: true },
 	},
 	{
 		id: "Erjibiaoti",
@@ -86,7 +83,7 @@ const STYLES: IParagraphStyleOptions[] = [
 		next: "Zhengwen",
 		quickFormat: true,
 		run: { ...BODY, font: font("楷体_GB2312"), characterSpacing: CLOSER },
-		paragraph: { outlineLevel: 1, indent: INDENT, spacing: EXACT, keepNext: true },
+		paragraph: { outlineLevel: 1, indent: INDENT, spacing: ON_GRID, keepNext: true },
 	},
 	{
 		id: "Sanjibiaoti",
@@ -95,7 +92,7 @@ const STYLES: IParagraphStyleOptions[] = [
 		next: "Zhengwen",
 		quickFormat: true,
 		run: { ...BODY, characterSpacing: CLOSER },
-		paragraph: { outlineLevel: 2, indent: INDENT, spacing: EXACT, keepNext: true },
+		paragraph: { outlineLevel: 2, indent: INDENT, spacing: ON_GRID, keepNext: true },
 	},
 	{
 		id: "Biaoge",
@@ -113,7 +110,7 @@ const STYLES: IParagraphStyleOptions[] = [
 		paragraph: {
 			alignment: AlignmentType.JUSTIFIED,
 			indent: INDENT,
-			spacing: EXACT,
+			spacing: ON_GRID,
 		},
 	},
 	{
@@ -122,17 +119,21 @@ const STYLES: IParagraphStyleOptions[] = [
 		basedOn: "Normal",
 		quickFormat: true,
 		run: { font: font("楷体_GB2312"), size: 24 },
-		paragraph: { alignment: AlignmentType.LEFT, spacing: EXACT },
+		paragraph: { alignment: AlignmentType.LEFT, spacing: ON_GRID },
 	},
 	{
 		id: "Yemianhao",
 		name: "页码",
 		basedOn: "Normal",
 		run: { font: font("宋体", "宋体"), size: 2 * OFFICIAL_PAGE.pageNumberPoints },
+		paragraph: { spacing: { ...EXACT, line: 20 * OFFICIAL_PAGE.pageNumberPoints } },
 	},
 ];
 
 const ONE_PAGE_NUMBER_CHARACTER = OFFICIAL_PAGE.pageNumberPoints * 20;
+
+/** Of a line as high as the type, what stands below the dash in its middle. */
+const BELOW_DASH = (OFFICIAL_PAGE.pageNumberPoints / 2) * MILLIMETRES_A_POINT;
 
 function footer(isOdd: boolean): Footer {
 	return new Footer({
@@ -208,7 +209,7 @@ function blockParagraphs(block: Block): (Paragraph | Table)[] {
 			return [
 				new Paragraph({
 					style: "Zhengwen",
-					...(block.role === "address" ? { indent: { firstLine: 0 } } : {}),
+					...(block.role === "address" ? { indent: { firstLine: 0, firstLineChars: 0 } } : {}),
 					...(block.role === "signature" || block.role === "date"
 						? { alignment: AlignmentType.RIGHT }
 						: {}),
@@ -271,14 +272,12 @@ export async function makeWordFile(
 							right: millimetresToTwips(margin.right),
 							bottom: millimetresToTwips(margin.bottom),
 							left: millimetresToTwips(margin.left),
-							// 7 mm below the text area, as the standard has it.
-							footer: millimetresToTwips(margin.bottom - 7 - 5),
+							footer: millimetresToTwips(height - DASH - BELOW_DASH),
 						},
 					},
 					grid: {
-						type: DocumentGridType.LINES_AND_CHARS,
+						type: DocumentGridType.LINES,
 						linePitch: LINE,
-						charSpace: CHARACTER_SPACE,
 					},
 				},
 				footers: { default: footer(true), even: footer(false) },
@@ -302,32 +301,32 @@ export async function makeWordFile(
 	return finish(await Packer.toBuffer(document));
 }
 
+const PARAGRAPHS = "<w:pPrDefault><w:pPr>";
+
 /**
- * Takes the text's styles off the grid's columns (see CLOSER), which the library has no option for:
- * ECMA-376 part 1, 17.3.1.32, before the paragraph's spacing.
+ * Keeps punctuation inside the 28 characters of a line, which the library has no option for:
+ * ECMA-376 part 1, 17.3.1.21, before the paragraph's spacing.
  */
-function looseFromColumns(styles: string): string {
-	return styles.replace(/<w:style\b(?:(?!<\/w:style>)[\s\S])*<\/w:style>/g, (style) =>
-		/w:styleId="(Biaoti|Yijibiaoti|Erjibiaoti|Sanjibiaoti|Zhengwen|Jiaozhu)"/.test(style)
-			? style.replace("<w:spacing w:after", '<w:snapToGrid w:val="0"/><w:spacing w:after')
-			: style,
-	);
+function withoutHangingPunctuation(styles: string): string {
+	if (!styles.includes(PARAGRAPHS)) throw new Error("styles.xml has no defaults for paragraphs");
+	return styles.replace(PARAGRAPHS, `${PARAGRAPHS}<w:overflowPunct w:val="0"/>`);
 }
 
 /** The styles are the same in every file: changed and packed once for all of them. */
-const looseStyles = new Map<string, ZipPart>();
+const packedStyles = new Map<string, ZipPart>();
 
-function looseStylesPart(part: ZipPart): ZipPart {
+function stylesPart(part: ZipPart): ZipPart {
 	const key = part.packed.toString("base64");
-	const made = looseStyles.get(key) ?? partOf(part.name, looseFromColumns(partText(part)));
-	looseStyles.set(key, made);
+	const made =
+		packedStyles.get(key) ?? partOf(part.name, withoutHangingPunctuation(partText(part)));
+	packedStyles.set(key, made);
 	return made;
 }
 
 /** Finishes what the library has packed: its styles, and every time in it the same moment. */
 function finish(bytes: Buffer): Buffer {
 	const parts = readZip(bytes).map((part) => {
-		if (part.name === "word/styles.xml") return looseStylesPart(part);
+		if (part.name === "word/styles.xml") return stylesPart(part);
 		if (part.name !== "docProps/core.xml") return part;
 		return partOf(part.name, partText(part).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, STAMP));
 	});
