@@ -176,8 +176,9 @@ describe("the reader's place", () => {
 		await go("lianzheng/3/3/");
 		await page.locator("#s8").scrollIntoViewIfNeeded();
 		await page.evaluate(() => {
-			const top = document.getElementById("s8")?.getBoundingClientRect().top ?? 0;
-			window.scrollBy({ top: top - 100, behavior: "instant" });
+			// Its end is what is left of it.
+			const bottom = document.getElementById("s8")?.getBoundingClientRect().bottom ?? 0;
+			window.scrollBy({ top: bottom - 30, behavior: "instant" });
 		});
 		await page.waitForFunction(() => localStorage.getItem("/place")?.includes('"s8"'));
 		await go("");
