@@ -1,3 +1,4 @@
+import { inQuotes } from "../../model/citation.ts";
 import { documentInWords, type PolicyDocument } from "../../model/documents.ts";
 import type { Term } from "../../model/glossary.ts";
 
@@ -20,7 +21,7 @@ function descriptionOf(
 	const piece = evidence.find(({ role, quote }) => role === "defines" && quote);
 	const document = piece && register.get(piece.document);
 	if (!piece?.quote || !document) return note;
-	return `“${piece.quote}”（${documentInWords(document, piece.place)}）`;
+	return `${inQuotes(piece.quote)}（${documentInWords(document, piece.place)}）`;
 }
 
 /**
@@ -50,17 +51,4 @@ export function definedTerm(
 			name: site.name,
 		},
 	};
-}
-
-/**
- * JSON-LD as it may stand in a `<script type="application/ld+json">`: nothing in it can end the
- * element or begin a comment.
- */
-export function scriptText(data: JsonLd): string {
-	return JSON.stringify(data)
-		.replace(/</g, "\\u003c")
-		.replace(/>/g, "\\u003e")
-		.replace(/&/g, "\\u0026")
-		.replace(/\u2028/g, "\\u2028")
-		.replace(/\u2029/g, "\\u2029");
 }
