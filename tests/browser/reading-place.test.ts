@@ -138,6 +138,7 @@ describe("the place where the reader stopped", () => {
 		).toEqual(["/lianzheng/opening/"]);
 		await page.keyboard.press("Escape");
 		await page.getByText("显示", { exact: true }).first().click();
+		await page.getByText("阅读记录").click();
 		await page.locator(".kept a").first().waitFor();
 		expect(await page.locator(".kept a").count()).toBe(1);
 		await page.getByRole("button", { name: "全部清除" }).click();

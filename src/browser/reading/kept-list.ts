@@ -1,23 +1,23 @@
 import { button, element, empty } from "../elements.ts";
+import { LAST_TEXT_KEY } from "../search/page-search.ts";
+import { storage } from "../storage.ts";
 import { addressOf, inWords, offerPlace } from "./continue-cards.ts";
 import { forgetPlaces, keptPlaces } from "./kept-places.ts";
 import { markSectionsRead } from "./sections-read.ts";
 
-/** Shows in a form of settings where the reader stopped in each text, all that is kept of it, and erases it. */
-export function showKept(form: HTMLFormElement): void {
-	let place = form.querySelector<HTMLElement>(".kept");
-	if (!place) {
-		place = element("div", "kept");
-		place.setAttribute("role", "group");
-		place.setAttribute("aria-label", "阅读记录");
-		form.append(place);
+/** Shows where the reader stopped in each text, all that is kept of their reading, and erases it. */
+export function showKept(details: HTMLDetailsElement): void {
+	let list = details.querySelector("div");
+	if (!list) {
+		list = element("div", "");
+		details.append(list);
 	}
-	fill(place, keptPlaces().length > 0 ? "" : "还没有记录。");
+	fill(list, keptPlaces().length > 0 ? "" : "还没有记录。");
 }
 
 function fill(group: HTMLElement, remark: string): void {
 	empty(group);
-	group.append(element("p", "kept-title", "阅读记录（只存在这台设备上）"));
+	group.append(element("p", "kept-title", "只存在这台设备上。"));
 	const status = element("p", "", remark);
 	status.setAttribute("role", "status");
 	const places = keptPlaces();
@@ -29,6 +29,7 @@ function fill(group: HTMLElement, remark: string): void {
 		});
 		const erase = button("全部清除", "button", () => {
 			forgetPlaces();
+			storage.remove(LAST_TEXT_KEY);
 			fill(group, "已清除停下的地方和“已读”标记。");
 			offerPlace();
 			markSectionsRead();

@@ -14,9 +14,12 @@ export function bindSettings(): void {
 			const { name, value, defaultChecked } = event.target as HTMLInputElement;
 			choose(name, value, defaultChecked);
 		});
-		form.closest("details")?.addEventListener("toggle", () => {
+		const kept = form.querySelector<HTMLDetailsElement>(".kept");
+		kept?.addEventListener("toggle", () => {
+			if (!kept.open) return;
 			import("./kept-list.ts").then(
-				({ showKept }) => showKept(form),
+				({ showKept }) => showKept(kept),
+				// The rest of the settings works without it.
 				() => undefined,
 			);
 		});

@@ -12,7 +12,7 @@ export interface PageSearch {
 	text: { slug: string; file: string | null } | null;
 }
 
-const KEY = "search-text";
+export const LAST_TEXT_KEY = "search-text";
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const FILE = /^text\/[0-9a-f]+\.json$/;
 
@@ -32,7 +32,7 @@ export function readLastText(stored: string | null): PageSearch["text"] {
 export function pageSearch(link: HTMLElement): PageSearch {
 	const { build = "", variants = "", texts = "0", text: slug, file } = link.dataset;
 	const own = slug === undefined ? null : { slug, file: file ?? null };
-	const text = own ?? readLastText(storage.read(KEY));
+	const text = own ?? readLastText(storage.read(LAST_TEXT_KEY));
 	return { build, variants, texts: Number(texts), text };
 }
 
@@ -40,10 +40,10 @@ export function pageSearch(link: HTMLElement): PageSearch {
 export function keepText(link: HTMLElement): void {
 	const { text: slug, file } = link.dataset;
 	if (slug === undefined || !document.querySelector(".speech-text")) return;
-	storage.write(KEY, JSON.stringify({ slug, file: file ?? null }));
+	storage.write(LAST_TEXT_KEY, JSON.stringify({ slug, file: file ?? null }));
 }
 
 /** Forgets the text that was read last: its file has gone. */
 export function forgetText(): void {
-	storage.remove(KEY);
+	storage.remove(LAST_TEXT_KEY);
 }
