@@ -61,11 +61,11 @@ const kinds: Kind[] = [
 		name: "the settings",
 		shown: ".settings .panel-body",
 		open: async () => {
-			await page.locator(".settings summary").focus();
+			await page.locator(".settings > summary").focus();
 			await page.keyboard.press("Enter");
 		},
-		press: () => page.locator(".settings summary").click(),
-		leave: ".settings summary",
+		press: () => page.locator(".settings > summary").click(),
+		leave: ".settings > summary",
 		focus: "summary.tool",
 	},
 	{
