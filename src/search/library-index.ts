@@ -62,39 +62,30 @@ export async function openLibrary(
 	const bytes = await loadFile(fetchFile, name, timeout);
 	const root = decoded(name, () => readRoot(unwrapFile("root", build, 0, bytes, name)));
 	const counts = new Map<number, number>();
-	const node = keep(async (number) => {
-		const file = fileNames.node(build, number);
-		const payload = unwrapFile(
-			"node",
-			build,
-			number,
-			await loadFile(fetchFile, file, timeout),
-			file,
-		);
+	const read = async <T>(
+		kind: "node" | "leaf" | "bounds",
+		number: number,
+		readPayload: (payload: Uint8Array) => T,
+	): Promise<T> => {
+		const file = fileNames[kind](build, number);
+		const bytes = await loadFile(fetchFile, file, timeout);
+		const payload = unwrapFile(kind, build, number, bytes, file);
+		return decoded(file, () => readPayload(payload));
+	};
+	const node = keep((number) => {
 		const leaves = Math.min(root.nodeSize, root.leaves - number * root.nodeSize);
-		return decoded(file, () => readNode(payload, leaves, root));
+		return read("node", number, (payload) => readNode(payload, leaves, root));
 	});
-	const leaf = keep(async (number) => {
-		const file = fileNames.leaf(build, number);
-		const payload = unwrapFile(
-			"leaf",
-			build,
-			number,
-			await loadFile(fetchFile, file, timeout),
-			file,
-		);
-		return decoded(file, () => readLeaf(payload, counts.get(number) ?? 0, root));
-	});
+	const leaf = keep((number) =>
+		read("leaf", number, (payload) => readLeaf(payload, counts.get(number) ?? 0, root)),
+	);
 	const piece = keep(async (number) => {
 		const file = fileNames.piece(build, number);
 		return unpackPiece(await loadFile(fetchFile, file, timeout), build, number, file);
 	});
-	const bounds = keep(async (number) => {
-		const file = fileNames.bounds(build, number);
-		const bytes = await loadFile(fetchFile, file, timeout);
-		const payload = unwrapFile("bounds", build, number, bytes, file);
-		return decoded(file, () => readBounds(payload, number * root.boundsSize));
-	});
+	const bounds = keep((number) =>
+		read("bounds", number, (payload) => readBounds(payload, number * root.boundsSize)),
+	);
 	return {
 		build,
 		root,

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { LineHint } from "../../src/cut/line-hint.ts";
 import { applyMends } from "../../src/cut/propose/mend.ts";
 import { outlineRows } from "../../src/cut/propose/outline-rows.ts";
-import type { LineHint } from "../../src/cut/propose/proposal.ts";
 import { proposeOutline } from "../../src/cut/propose/propose-outline.ts";
 import { applyOutline, excerptOf, type Outline } from "../../src/model/outline.ts";
 import { checkOutline, readOutline, writeOutline } from "../../src/model/outline-file.ts";

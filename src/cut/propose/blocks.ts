@@ -1,6 +1,6 @@
 import { splitSentences } from "../../model/sentences.ts";
+import type { LineHint } from "../line-hint.ts";
 import { type Item, itemOf } from "./items.ts";
-import type { LineHint } from "./proposal.ts";
 
 /** A line of the source that has characters, with what its layout says. */
 export interface RawLine {

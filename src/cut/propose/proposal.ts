@@ -1,24 +1,5 @@
 import type { Omission, Outline, OutlineRow, Split } from "../../model/outline.ts";
 
-/** What a Word or HTML reader knows of a line beside its text; evidence, never a decision. */
-export interface LineHint {
-	/** Level of the heading style, from 1. */
-	heading: number | null;
-	/** The style is the document's title. */
-	title: boolean;
-	centred: boolean;
-	right: boolean;
-	bold: boolean;
-	/** Font size in points. */
-	size: number | null;
-	/** The line is a web page's furniture: navigation, share buttons. */
-	furniture?: boolean;
-	/** The line is a row of a table. */
-	table?: { row: number; columns: number };
-}
-
-export type Hints = ReadonlyMap<number, LineHint>;
-
 export const DOUBT_KINDS = [
 	"gap",
 	"restart",

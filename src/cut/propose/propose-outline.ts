@@ -1,5 +1,6 @@
 import { excerptOf, type Outline, type OutlineRow } from "../../model/outline.ts";
 import { splitSentences } from "../../model/sentences.ts";
+import type { Hints } from "../line-hint.ts";
 import { readBackMatter } from "./back-matter.ts";
 import { type Block, INVISIBLE, makeBlocks, type RawLine, rawLines } from "./blocks.ts";
 import { findDamage } from "./damage.ts";
@@ -9,7 +10,7 @@ import { findFlatTables } from "./flat-tables.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { gatherLines } from "./gather-lines.ts";
 import { findWholeTextLine, splitWholeText } from "./one-line.ts";
-import type { Hints, Proposal } from "./proposal.ts";
+import type { Proposal } from "./proposal.ts";
 import { structureDoubts } from "./structure-doubts.ts";
 import { findTableRows } from "./table-rows.ts";
 import { findWrap } from "./wrapped-lines.ts";

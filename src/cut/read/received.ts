@@ -1,14 +1,13 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { type Decoded, decode, type Encoding } from "../decode.ts";
+import type { Hints } from "../line-hint.ts";
 import { readDocx } from "./docx/read-docx.ts";
 import { decodePage } from "./html/charset.ts";
 import { readHtml } from "./html/read-html.ts";
-import type { LineHint, ReadText } from "./read-text.ts";
+import type { ReadText } from "./read-text.ts";
 import { recogniseBytes, recogniseMarkup, recognisePackage } from "./recognise.ts";
 import { refusal } from "./refusal.ts";
 import { openZip, type Zip } from "./zip.ts";
-
-export type { LineHint } from "./read-text.ts";
 
 /** A received file that has been read. */
 export interface Received {
@@ -22,7 +21,7 @@ export interface Received {
 	/** The file as received. */
 	bytes: Uint8Array;
 	/** What lines look like, by their number, from 1; empty for a plain text. */
-	hints: ReadonlyMap<number, LineHint>;
+	hints: Hints;
 	/** What the file holds that is not in the text: one Chinese sentence a kind. */
 	leftOut: string[];
 }

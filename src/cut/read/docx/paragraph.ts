@@ -1,4 +1,4 @@
-import type { LineHint } from "../read-text.ts";
+import type { LineHint } from "../../line-hint.ts";
 import type { Context } from "./context.ts";
 import { type Piece, readInline } from "./inline.ts";
 import {

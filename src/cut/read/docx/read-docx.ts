@@ -1,5 +1,5 @@
+import type { LineHint } from "../../line-hint.ts";
 import { type LeftOut, listLeftOut } from "../left-out.ts";
-import type { LineHint } from "../read-text.ts";
 import { joinLines, type ReadText } from "../read-text.ts";
 import type { Zip } from "../zip.ts";
 import { readBlocks, readNotes } from "./blocks.ts";

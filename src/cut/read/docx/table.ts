@@ -1,3 +1,4 @@
+import { rowHint } from "../row-hint.ts";
 import type { Context } from "./context.ts";
 import { wordsOf } from "./inline.ts";
 import type { Line } from "./paragraph.ts";
@@ -77,21 +78,7 @@ function rowLine(
 	const row = [...Array.from({ length: before }, () => ""), ...texts];
 	while (row.length < table.columns) row.push("");
 	const hints = read.flat().map(({ hint }) => hint);
-	const sizes = hints.flatMap(({ size }) => (size === null ? [] : [size]));
-	const every = (key: "bold" | "centred" | "right") =>
-		hints.length > 0 && hints.every((hint) => hint[key]);
-	return {
-		text: row.join("\t"),
-		hint: {
-			heading: null,
-			title: false,
-			centred: every("centred"),
-			right: every("right"),
-			bold: every("bold"),
-			size: sizes.length > 0 ? Math.max(...sizes) : null,
-			table,
-		},
-	};
+	return { text: row.join("\t"), hint: rowHint(hints, table) };
 }
 
 function isDeleted(element: XmlElement): boolean {

@@ -1,4 +1,4 @@
-import type { LineHint } from "../read-text.ts";
+import type { LineHint } from "../../line-hint.ts";
 
 /** How a stretch of text is set. */
 export interface Setting {

@@ -1,4 +1,5 @@
 import type { Element } from "hast";
+import { rowHint } from "../row-hint.ts";
 import { attributeOf, elementsOf } from "./elements.ts";
 import type { PageLine } from "./lines.ts";
 
@@ -72,21 +73,14 @@ export function readTable(table: Element, readCell: ReadCell): PageLine[] | null
 		const text = cells.join("\t");
 		if (text.trim() === "") return [];
 		const lines = (rows[i]?.cells ?? []).flatMap((cell) => read.get(cell) ?? []);
-		const every = (key: "bold" | "centred" | "right" | "furniture") =>
-			lines.length > 0 && lines.every(({ hint }) => hint[key] === true);
-		const sizes = lines.flatMap(({ hint }) => (hint.size === null ? [] : [hint.size]));
+		const hints = lines.map(({ hint }) => hint);
+		const isFurniture = hints.length > 0 && hints.every(({ furniture }) => furniture === true);
 		return [
 			{
 				text,
 				hint: {
-					heading: null,
-					title: false,
-					centred: every("centred"),
-					right: every("right"),
-					bold: every("bold"),
-					size: sizes.length > 0 ? Math.max(...sizes) : null,
-					table: { row: i + 1, columns: cells.length },
-					...(every("furniture") ? { furniture: true } : {}),
+					...rowHint(hints, { row: i + 1, columns: cells.length }),
+					...(isFurniture ? { furniture: true } : {}),
 				},
 				links: lines.reduce((sum, { links }) => sum + links, 0),
 				linkedCharacters: lines.reduce((sum, line) => sum + line.linkedCharacters, 0),
