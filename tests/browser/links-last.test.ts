@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { type LinkTable, linkOf, openLinkTable, resolveLink } from "../../src/model/link-table.ts";
 import { type Sentence, type Speech, sentencesOf } from "../../src/model/speech.ts";
+import { tapSentence } from "./tap-sentence.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const PHONE = { width: 390, height: 844 };
@@ -273,15 +274,8 @@ describe("a link that cannot be checked leaves the reader at its plain place and
 describe("a sentence that the reader chooses", () => {
 	const lasting = () => firstUrl + oldLink("3/2", 4);
 
-	/** Taps the middle of a sentence's first line. */
 	async function tap(id: string): Promise<void> {
-		const sentence = page.locator(`#${id}`);
-		await sentence.scrollIntoViewIfNeeded();
-		const { x, y } = await sentence.evaluate((node) => {
-			const line = node.getClientRects()[0];
-			return { x: (line?.left ?? 0) + (line?.width ?? 0) / 2, y: (line?.top ?? 0) + 8 };
-		});
-		await page.mouse.click(x, y);
+		await tapSentence(page, id);
 		await page.locator(".sentence-menu").waitFor();
 	}
 

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { tapSentence } from "./tap-sentence.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
@@ -23,17 +24,7 @@ afterEach(async () => {
 });
 
 const go = (path: string) => page.goto(url + path);
-/** Taps the middle of a sentence's first line: its box as a whole spans other sentences. */
-async function tap(id: string): Promise<void> {
-	const sentence = page.locator(`#${id}`);
-	await sentence.scrollIntoViewIfNeeded();
-	const { x, y } = await sentence.evaluate((node) => {
-		const line = node.getClientRects()[0];
-		return { x: (line?.left ?? 0) + (line?.width ?? 0) / 2, y: (line?.top ?? 0) + 8 };
-	});
-	await page.mouse.click(x, y);
-}
-
+const tap = (id: string) => tapSentence(page, id);
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
 
 describe("a sentence", () => {
