@@ -43,11 +43,11 @@ export function escapeMarkdown(line: string): string {
 /** An excerpt in Markdown: the quotation as a block, then its citation with its link, then the reader's own line. */
 function excerptMarkdown(excerpt: Excerpt, linkOf: LinkOf): string {
 	const { source, place, remark } = excerpt;
-	const words = linesOf(wordsOf(excerpt)).map(escapeMarkdown).join(" ");
+	const inLine = (text: string) => linesOf(text).map(escapeMarkdown).join(" ");
 	const own = linesOf(remark).map(escapeMarkdown);
 	return [
-		`> ${words}`,
-		`——[${escapeMarkdown(source + place)}](<${linkOf(excerpt)}>)`,
+		`> ${inLine(wordsOf(excerpt))}`,
+		`——[${inLine(source + place)}](<${linkOf(excerpt)}>)`,
 		...(own.length > 0 ? [`${REMARK_LABEL}：${own.join("\\\n")}`] : []),
 	].join("\n\n");
 }
