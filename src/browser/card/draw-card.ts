@@ -165,12 +165,8 @@ export function drawCard({ quotation, source, site, code }: CardWords): HTMLCanv
 	return canvas;
 }
 
-/** One line stands in the middle; several begin where the measure begins, or a narrower one in its middle. */
-function leftOf({ lines }: Block): number {
-	const widths = lines.map((line) => {
-		const last = line[line.length - 1];
-		return last ? last.x + last.width : 0;
-	});
-	const width = Math.min(MEASURE, Math.max(...widths, 0));
-	return Math.round((WIDTH - width) / 2);
+/** One line stands in the middle; several begin where the rule does. */
+function leftOf({ lines: [first, second] }: Block): number {
+	const last = first?.[first.length - 1];
+	return second || !last ? MARGIN : Math.round((WIDTH - last.x - last.width) / 2);
 }

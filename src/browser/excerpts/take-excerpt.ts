@@ -1,5 +1,5 @@
 import { type Excerpt, excerptId, readExcerpt } from "../../model/excerpts.ts";
-import { dropExcerpt, keepExcerpt, keptExcerpt } from "./excerpt-store.ts";
+import { keepExcerpt, keptExcerpt } from "./excerpt-store.ts";
 
 /**
  * The excerpt that sentences of this page make.
@@ -25,17 +25,17 @@ export function excerptOf(sentences: readonly HTMLElement[]): Excerpt | null {
 	});
 }
 
-/** What became of sentences that the reader wanted to keep, or no longer to keep. */
-export type Taken = "kept" | "dropped" | "full";
-
-/** Keeps sentences of this page as an excerpt; takes them out when they are one already. */
-export function takeOrDrop(sentences: readonly HTMLElement[]): Taken {
+/** Whether sentences of this page are an excerpt already. */
+export function isTaken(sentences: readonly HTMLElement[]): boolean {
 	const excerpt = excerptOf(sentences);
-	if (!excerpt) return "full";
-	const id = excerptId(excerpt);
-	if (keptExcerpt(id)) {
-		dropExcerpt(id);
-		return "dropped";
-	}
-	return keepExcerpt(excerpt) ? "kept" : "full";
+	return excerpt !== null && keptExcerpt(excerptId(excerpt)) !== null;
+}
+
+/**
+ * Keeps sentences of this page as an excerpt; one that is there already stays as it is.
+ * @returns false where the storage is full or refused
+ */
+export function takeExcerpt(sentences: readonly HTMLElement[]): boolean {
+	const excerpt = excerptOf(sentences);
+	return isTaken(sentences) || (excerpt !== null && keepExcerpt(excerpt));
 }

@@ -76,8 +76,12 @@ export function followTransfer(root: HTMLElement, book: TransferredBook): void {
 /** Erases on the second press. */
 function confirmDropping(control: HTMLElement, book: TransferredBook): void {
 	const isSure = control.dataset.sure === "yes";
-	control.dataset.sure = isSure ? "" : "yes";
-	control.textContent = isSure ? "全部删去" : "再按一次，全部删去";
+	const ask = (sure: boolean) => {
+		control.dataset.sure = sure ? "yes" : "";
+		control.textContent = sure ? "再按一次，全部删去" : "全部删去";
+	};
+	ask(!isSure);
+	control.addEventListener("blur", () => ask(false), { once: true });
 	if (isSure) book.dropAll();
 }
 
