@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { type Document, Packer } from "docx";
 import { partOf, partText, readZip, writeZip, type ZipPart } from "../zip.ts";
 import { SMALL_PITCHES } from "./styles.ts";
 
@@ -47,41 +47,56 @@ function changed(part: ZipPart, changes: readonly Change[]): string {
 	}, partText(part));
 }
 
-/** Parts that are the same in every file are changed and packed once for all of them. */
-const packed = new Map<string, ZipPart>();
+/** Parts that are the same in every file, finished and packed once for all of them. */
+const SAME = [
+	"word/styles.xml",
+	"word/settings.xml",
+	"word/numbering.xml",
+	"word/endnotes.xml",
+	"word/fontTable.xml",
+	"word/theme/theme1.xml",
+	"docProps/app.xml",
+	"docProps/custom.xml",
+];
 
-function once(part: ZipPart, make: (part: ZipPart) => string): ZipPart {
-	const key = createHash("sha1").update(part.name).update(part.packed).digest("base64");
-	const made = packed.get(key) ?? partOf(part.name, make(part));
-	packed.set(key, made);
-	return made;
+let same: ReadonlyMap<string, ZipPart> | undefined;
+
+/** Whether the library need not write the styles again: it is as good as half its work. */
+export function hasStyles(): boolean {
+	return same !== undefined;
 }
 
-function finishPart(part: ZipPart, hasNotes: boolean): ZipPart {
-	const withoutNumbers = (own: ZipPart) => partText(own).replace(NUMBER_BEFORE_RULE, "");
+function finishPart(part: ZipPart): ZipPart {
+	const withText = (text: string) => partOf(part.name, text);
 	switch (part.name) {
 		case "word/styles.xml":
-			return once(part, (own) =>
-				changed(own, STYLE_CHANGES).replace(SMALL_TYPE, '<w:snapToGrid w:val="0"/>$&'),
+			return withText(
+				changed(part, STYLE_CHANGES).replace(SMALL_TYPE, '<w:snapToGrid w:val="0"/>$&'),
 			);
 		case "word/settings.xml":
-			return once(part, (own) => changed(own, SETTING_CHANGES));
+			return withText(changed(part, SETTING_CHANGES));
 		case "word/endnotes.xml":
-			return once(part, withoutNumbers);
 		case "word/footnotes.xml":
-			return hasNotes ? partOf(part.name, withoutNumbers(part)) : once(part, withoutNumbers);
+			return withText(partText(part).replace(NUMBER_BEFORE_RULE, ""));
 		case "docProps/core.xml":
-			return partOf(part.name, partText(part).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, STAMP));
+			return withText(partText(part).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, STAMP));
 		default:
 			return part;
 	}
 }
 
 /**
- * A Word file from what the library has packed: styles, settings and notes as the standard wants them, and
- * every time in it the same moment.
- * @param hasNotes whether it has footnotes of its own
+ * A document as a Word file: styles, settings and notes as the standard wants them, and every time in it the
+ * same moment.
  */
-export function finishPackage(bytes: Buffer, hasNotes: boolean): Buffer {
-	return writeZip(readZip(bytes).map((part) => finishPart(part, hasNotes)));
+export async function packDocument(document: Document): Promise<Buffer> {
+	const known = same;
+	// The library packs what stands in place of a part that is known.
+	const overrides = known ? SAME.map((path) => ({ path, data: "" })) : [];
+	const packed = readZip(await Packer.toBuffer(document, undefined, overrides));
+	const parts = packed.map((part) => known?.get(part.name) ?? finishPart(part));
+	same ??= new Map(
+		parts.flatMap((part) => (SAME.includes(part.name) ? [[part.name, part] as const] : [])),
+	);
+	return writeZip(parts);
 }

@@ -6,7 +6,6 @@ import {
 	Footer,
 	type ISectionOptions,
 	type ISectionPropertiesOptions,
-	Packer,
 	PageNumber,
 	Paragraph,
 	SectionType,
@@ -25,7 +24,7 @@ import { sectionBlocks } from "./blocks.ts";
 import { type Contents, makeContents, NO_CONTENTS } from "./contents.ts";
 import { bookmarkIds } from "./fields.ts";
 import { makeFootnotes } from "./footnotes.ts";
-import { finishPackage } from "./package.ts";
+import { hasStyles, packDocument } from "./package.ts";
 import { estimatePages } from "./page-estimate.ts";
 import { textRun } from "./runs.ts";
 import { LINE, STYLE, STYLES } from "./styles.ts";
@@ -123,7 +122,6 @@ export async function makeWordFile(
 		...termAppendix(sections, cards),
 	];
 	const before = contentsSection(contents);
-	const notes = footnotes.all();
 	const document = new Document({
 		title: isWhole ? speech.title : `${speech.title}（${page.place}）`,
 		subject: speech.title,
@@ -132,9 +130,9 @@ export async function makeWordFile(
 		keywords,
 		description: remark,
 		evenAndOddHeaderAndFooters: true,
-		styles: STYLES,
-		footnotes: notes,
+		...(hasStyles() ? {} : { styles: STYLES }),
+		footnotes: footnotes.all(),
 		sections: [...before, textSection(children, before.length > 0)],
 	});
-	return finishPackage(await Packer.toBuffer(document), Object.keys(notes).length > 0);
+	return packDocument(document);
 }
