@@ -1,5 +1,6 @@
 /** What every page runs: settings, panels, sentences, the place where the reader stopped. */
 
+import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
 import { offerPrinting } from "./print/printing.ts";
 import { offerPlace } from "./reading/continue-cards.ts";
@@ -36,3 +37,4 @@ void followFingerprint().then(followQuery);
 followTerms();
 offerTermFilter();
 offerPrinting();
+openExcerptBook();
