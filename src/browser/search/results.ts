@@ -1,3 +1,4 @@
+import { idPrefix } from "../../model/refs.ts";
 import type { Place, PlaceSentence } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
 import { element, snippet } from "../elements.ts";
@@ -65,10 +66,21 @@ function safe(text: string): string {
 		.join("");
 }
 
+/** The path of the page that shows a whole speech. */
+const WHOLE = "full";
+
+/** Whether the page shows the whole of a speech: its places are then here. */
+function isWholeHere(slug: string): boolean {
+	const { speech, page } = document.querySelector<HTMLElement>(".speech-text")?.dataset ?? {};
+	return speech === slug && page === WHOLE;
+}
+
 /** The address of a place: its page, what is marked there, its first sentence. */
 export function hrefOf({ text, section, sentences }: Place, query: string): string {
 	const marked = query === "" ? "" : `?q=${encodeURIComponent(safe(query))}`;
-	return `${BASE}${text.slug}/${section.path}/${marked}#s${sentences[0]?.n ?? 1}`;
+	const page = isWholeHere(text.slug) ? WHOLE : section.path;
+	const id = `${idPrefix(page, section.path)}s${sentences[0]?.n ?? 1}`;
+	return `${BASE}${text.slug}/${page}/${marked}#${id}`;
 }
 
 /** A place in words: 第三部分 · 二要加快转变政府职能 · 第2、3句. */
