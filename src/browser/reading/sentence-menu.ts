@@ -1,6 +1,6 @@
 import { citation } from "../../model/citation.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
-import { addressHere, lastingLink } from "./lasting-link.ts";
+import { addressHere, lastingLink } from "./sentence-address.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
 function textOf(sentence: Element): string {

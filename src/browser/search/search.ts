@@ -1,6 +1,7 @@
-import { provideSearch, type SearchStart } from "./load-search.ts";
+import { provideSearch } from "./provided.ts";
 import { readQuery } from "./read-query.ts";
 import type { SearchField } from "./search-field.ts";
+import type { SearchStart } from "./search-types.ts";
 import { SearchView } from "./search-view.ts";
 import { Sources } from "./sources.ts";
 
