@@ -6,6 +6,7 @@ import { environment } from "./src/library/environment.ts";
 import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
 import { buildSummary } from "./src/outputs/build-summary/build-summary.ts";
+import { hostFiles } from "./src/outputs/host/host-files.ts";
 import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses;
@@ -120,7 +121,14 @@ export default defineConfig({
 		processor: unified({ gfm: false, smartypants: false, remarkPlugins: syntaxPlugins }),
 		syntaxHighlight: false,
 	},
-	integrations: [mdx(), ...(site ? [sitemap()] : []), pageGate(), paperFont(), buildSummary()],
+	integrations: [
+		mdx(),
+		...(site ? [sitemap()] : []),
+		pageGate(),
+		paperFont(),
+		hostFiles(),
+		buildSummary(),
+	],
 	// Addresses in the pages are final: no client-side router, no image service.
 	image: { service: { entrypoint: "astro/assets/services/noop" } },
 	build: { inlineStylesheets: "never" },

@@ -1,5 +1,6 @@
 /** What every page runs: settings, panels, sentences, the place where the reader stopped. */
 
+import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
 import { preparePrintSheet } from "./print/print-sheet.ts";
 import { offerPrinting } from "./print/printing.ts";
@@ -25,3 +26,4 @@ void followFingerprint().then(followQuery);
 followTerms();
 offerTermFilter();
 offerPrinting();
+openExcerptBook();

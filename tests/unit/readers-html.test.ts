@@ -17,6 +17,58 @@ const GB = Uint8Array.from(
 	(hex) => Number.parseInt(hex, 16),
 );
 
+describe("a tag that takes in text", () => {
+	test.each([
+		["after a less-than sign", "甲乙<br>丙丁<x 后面还有很多文字，不能丢。\n再一行。"],
+		["without its end", "<p>一句话。</p><p 后面还有很多文字，不能丢。>丙"],
+		["as a comparison", "<p>若x<y，y>z，则x<z</p>"],
+		["as a comment without an end", "<p>甲</p><!-- 没完的，注"],
+		["as what looks like an end tag", "<p>甲</他说：好>乙</p>"],
+		["in a value without its quotation mark", '<p>甲<a href="x>乙丙，丁</a><p>戊"</p>'],
+		["as a style sheet without an end", "<p>甲</p><style>乙丙，丁戊"],
+	])("%s is refused, with its line and what to do", async (_, body) => {
+		await expect(readBytes("a.txt", utf8(body))).rejects.toThrow(
+			/第1行的“<.*标签没有写完，文字会丢.*请把里面的“<”改成“＜”/s,
+		);
+	});
+
+	test("a stray word in a tag is said, values may hold any words", async () => {
+		const { text, leftOut } = await read(
+			page(
+				'<p 宋体>甲<a title="这里，是题目。" href=x>链接</a><font face=仿宋_GB2312>字</font></p>',
+			),
+		);
+		expect(text).toBe("甲链接字\n");
+		expect(leftOut).toEqual(["标签里的文字 1 处未取出：“<p 宋体>”。"]);
+	});
+
+	test("no character of a plain text with one tag is lost without a word", async () => {
+		const piece = fc.constantFrom(
+			"<",
+			">",
+			"<br>",
+			"&nbsp;",
+			"甲",
+			"，",
+			"x",
+			'"',
+			" ",
+			"\n",
+			"</",
+		);
+		await fc.assert(
+			fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+				const text = pieces.join("");
+				const kept = (all: string) => all.match(/甲/g)?.length ?? 0;
+				const received = await readBytes("a.txt", utf8(`乙<br>${text}`)).catch(() => null);
+				if (!received) return;
+				expect(kept(received.text + received.leftOut.join(""))).toBeGreaterThanOrEqual(kept(text));
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+});
+
 describe("a saved page's text", () => {
 	test("is a line for each block and each line break; the file's own lines say nothing", async () => {
 		expect(

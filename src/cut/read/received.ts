@@ -113,7 +113,7 @@ function readPage(file: string, text: string): ReadText {
 		return readHtml(text);
 	} catch (error) {
 		throw new Error(
-			`${file}：这个网页读不出来（${(error as Error).message}），应当是从网站存下的网页。请用浏览器打开，把文字复制到 Word 里，另存为 .docx。`,
+			`${file}：这个网页读不出来（${(error as Error).message}），应当是从网站存下的网页。请用浏览器打开，把文字复制到 Word 里，另存为 .docx；如果本是纯文本，请把里面的“<”改成“＜”。`,
 		);
 	}
 }

@@ -7,6 +7,7 @@ import { attributeOf, isBlock, isHidden, isUnseen, styleOf, wordsOf } from "./el
 import { type Furniture, findFurniture, isFurnitureLine } from "./furniture.ts";
 import { type LineWriter, type PageLine, type Setting, writeLines } from "./lines.ts";
 import { listNumbers } from "./list-number.ts";
+import { findSwallowed } from "./swallowed.ts";
 import { readTable } from "./table.ts";
 
 /** Most tags, and deepest nesting, of a page: a portal's has some 10,000, and 60. */
@@ -177,14 +178,23 @@ function keepsLines(text: string): boolean {
 	return !/<(html|body|p|div|table|li|h[1-6])\b/i.test(text);
 }
 
+/** Refuses a page whose tags have taken in text; a few characters are said. */
+function checkSwallowed(root: Root, text: string, leftOut: LeftOut): void {
+	for (const { line, words, isText } of findSwallowed(root, text)) {
+		if (isText)
+			throw new Error(`第${line}行的“${[...words].slice(0, 20).join("")}……”标签没有写完，文字会丢`);
+		leftOut.add("标签里的文字", words);
+	}
+}
+
 /**
  * Reads a saved page's text, block by block, as a browser would show it without the site's style sheets.
  * @param text the page, decoded
- * @throws Error when the page is out of all proportion
+ * @throws Error when the page is out of all proportion, or a tag without an end takes in text
  */
 export function readHtml(text: string): ReadText {
 	checkNesting(text);
-	const root: Root = unified().use(rehypeParse).parse(text);
+	const root: Root = unified().use(rehypeParse, { verbose: true }).parse(text);
 	const furniture = findFurniture(root);
 	const walk: Walk = {
 		writer: writeLines(),
@@ -192,6 +202,7 @@ export function readHtml(text: string): ReadText {
 		furniture,
 		numbers: new Map(),
 	};
+	checkSwallowed(root, text, walk.leftOut);
 	const place: Place = {
 		heading: null,
 		centred: false,
