@@ -5,8 +5,8 @@ import { copyText } from "../copy-text.ts";
 import { element } from "../elements.ts";
 import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
-import { addressHere, lastingLink } from "./lasting-link.ts";
-import { takeMarkOff } from "./linked-mark.ts";
+import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
+import { addressHere, lastingLink } from "./sentence-address.ts";
 import { topEdge } from "./sentence-at-top.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
@@ -54,6 +54,8 @@ export function followSentences(): void {
 	const status = menu?.querySelector(".sentence-menu-status");
 	if (!article || !menu || !place || !status) return;
 	document.documentElement.classList.add("js-sentences");
+
+	offerUnmarking();
 
 	/** In their order in one section; none when the menu is closed. */
 	let chosen: HTMLElement[] = [];

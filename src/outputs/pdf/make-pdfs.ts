@@ -46,7 +46,9 @@ async function serve(site: string, base: string): Promise<{ server: Server; orig
 	const files = sirv(site);
 	const server = createServer((request, response) => {
 		request.url = `/${(request.url ?? "/").slice(base.length)}`;
-		files(request, response, () => response.writeHead(404).end());
+		files(request, response, () => {
+			response.writeHead(404).end();
+		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
