@@ -1,6 +1,6 @@
 import { type Document, Packer } from "docx";
 import { partOf, partText, readZip, writeZip, type ZipPart } from "../zip.ts";
-import { SMALL_PITCHES } from "./styles.ts";
+import { OFF_GRID } from "./styles.ts";
 
 /** Finishes what the library has packed, where it has no option for what is wanted. */
 
@@ -20,9 +20,9 @@ const STYLE_CHANGES: readonly Change[] = [
 	["</w:docDefaults>", `</w:docDefaults>${DEFAULT_CHARACTER_STYLE}`],
 ];
 
-/** How a style begins that is set closer than the grid, which LibreOffice would draw it onto (17.3.1.32). */
-const SMALL_TYPE = new RegExp(
-	`<w:spacing [^>]*w:line="(?:${SMALL_PITCHES.join("|")})" w:lineRule="exact"/>`,
+/** Where a style that is not set on the grid says so: before its spacing (17.3.1.32). */
+const OFF_GRID_SPACING = new RegExp(
+	`(<w:style [^>]*w:styleId="(?:${OFF_GRID.join("|")})"(?:(?!</w:style>).)*?)(?=<w:spacing [^>]*w:line=)`,
 	"g",
 );
 
@@ -71,7 +71,7 @@ function finishPart(part: ZipPart): ZipPart {
 	switch (part.name) {
 		case "word/styles.xml":
 			return withText(
-				changed(part, STYLE_CHANGES).replace(SMALL_TYPE, '<w:snapToGrid w:val="0"/>$&'),
+				changed(part, STYLE_CHANGES).replace(OFF_GRID_SPACING, '$1<w:snapToGrid w:val="0"/>'),
 			);
 		case "word/settings.xml":
 			return withText(changed(part, SETTING_CHANGES));

@@ -53,9 +53,6 @@ export function lineOf(type: keyof typeof PITCH): number {
 	return (20 * PITCH[type]) / LINE;
 }
 
-/** The same as Word writes them. */
-export const SMALL_PITCHES: readonly number[] = Object.values(PITCH).map((points) => 20 * points);
-
 const closer = (type: keyof typeof PITCH) => ({
 	line: 20 * PITCH[type],
 	lineRule: LineRuleType.EXACT,
@@ -69,8 +66,11 @@ const closer = (type: keyof typeof PITCH) => ({
  */
 const CLOSER = Math.floor((CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 20);
 
-/** A blank is as wide as on the screen: 0.85 of a character for each asterisk, of which a space is 0.25. */
-const BLANK = Math.round(0.6 * OFFICIAL_PAGE.bodyPoints * 20);
+/**
+ * Percent of a space's width: a blank is as wide as on the screen, 0.85 of a character for each asterisk. The
+ * Latin font, which Word draws it from, has spaces of a quarter.
+ */
+const BLANK = 340;
 
 /** The fonts of headings by their level: GB/T 9704-2012, 7.3.3, names four. */
 const HEADING_FONTS = [HEI, KAI, FANGSONG, FANGSONG, FANGSONG];
@@ -249,6 +249,17 @@ const TEXT: IParagraphStyleOptions[] = [
 	},
 ];
 
+/** Set by their own pitch and not on the grid's lines, of which LibreOffice would give a large title two. */
+export const OFF_GRID: readonly string[] = [
+	STYLE.title,
+	STYLE.innerTitle,
+	STYLE.contentsTitle,
+	STYLE.appendixTitle,
+	STYLE.explanation,
+	STYLE.tableText,
+	STYLE.note,
+];
+
 /** Styles by the names an office knows; headings and title are Word's own, for its navigation pane. */
 export const STYLES: IStylesOptions = {
 	default: {
@@ -293,7 +304,7 @@ export const STYLES: IStylesOptions = {
 			id: STYLE.redaction,
 			name: "隐去",
 			basedOn: "DefaultParagraphFont",
-			run: { underline: {}, characterSpacing: BLANK },
+			run: { underline: {}, characterSpacing: 0, scale: BLANK },
 		},
 		{
 			id: STYLE.termName,
