@@ -1,6 +1,6 @@
 import { type Document, Packer } from "docx";
 import { partOf, partText, readZip, writeZip, type ZipPart } from "../zip.ts";
-import { OFF_GRID } from "./styles.ts";
+import { OFF_GRID, RULE_PITCH } from "./styles.ts";
 
 /** Finishes what the library has packed, where it has no option for what is wanted. */
 
@@ -37,6 +37,14 @@ const SETTING_CHANGES: readonly Change[] = [
 /** The rules above notes are rules alone: the library sets a note's number before them. */
 const NUMBER_BEFORE_RULE =
 	/<w:r><w:rPr><w:rStyle w:val="(?:Footnote|Endnote)Reference"\/><\/w:rPr><w:(?:footnote|endnote)Ref\/><\/w:r>(?=<w:r><w:(?:s|continuationS)eparator\/>)/g;
+
+/** As high as a line of the grid in Word, unless they say otherwise. */
+const HEIGHT_OF_RULE =
+	/<w:spacing w:after="0" w:line="240" w:lineRule="auto"\/>(?=<\/w:pPr><w:r><w:(?:s|continuationS)eparator\/>)/g;
+const RULE_SPACING = `<w:spacing w:after="0" w:line="${RULE_PITCH}" w:lineRule="exact"/>`;
+
+const rulesAlone = (notes: string) =>
+	notes.replace(NUMBER_BEFORE_RULE, "").replace(HEIGHT_OF_RULE, RULE_SPACING);
 
 function changed(part: ZipPart, changes: readonly Change[]): string {
 	return changes.reduce((text, [found, instead]) => {
@@ -77,7 +85,7 @@ function finishPart(part: ZipPart): ZipPart {
 			return withText(changed(part, SETTING_CHANGES));
 		case "word/endnotes.xml":
 		case "word/footnotes.xml":
-			return withText(partText(part).replace(NUMBER_BEFORE_RULE, ""));
+			return withText(rulesAlone(partText(part)));
 		case "docProps/core.xml":
 			return withText(partText(part).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, STAMP));
 		default:

@@ -45,13 +45,16 @@ const BODY = { font: FANGSONG, size: BODY_SIZE };
 const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** As high as the grid's lines, the characters in the middle of them. */
 const ON_GRID = { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 };
-/** Pitches of small type in points, closer than the grid: what is the editor's, notes, tables. */
-const PITCH = { small: 19, note: 16, table: 18 } as const;
+/** Pitches of small type in points, closer than the grid: what is the editor's, notes and the rule above them, tables. */
+const PITCH = { small: 19, note: 16, noteRule: 10, table: 18 } as const;
 
 /** A line of small type as a part of a line of the grid. */
 export function lineOf(type: keyof typeof PITCH): number {
 	return (20 * PITCH[type]) / LINE;
 }
+
+/** The same as Word counts it, in twentieths of a point. */
+export const RULE_PITCH = 20 * PITCH.noteRule;
 
 const closer = (type: keyof typeof PITCH) => ({
 	line: 20 * PITCH[type],
