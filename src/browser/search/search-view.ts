@@ -84,6 +84,8 @@ export class SearchView {
 	readonly #library = listbox("文库其他各篇", "search-library-list");
 	readonly #libraryMore = element("div", "search-library-more");
 	readonly #extra = element("div", "search-extra");
+	readonly #words = element("div", "search-words");
+	readonly #wordList = listbox("按词语查找的结果", "search-words-list");
 	readonly #keys: OptionKeys;
 	#asked = 0;
 	#timer: number | undefined;
@@ -111,8 +113,14 @@ export class SearchView {
 			this.#library,
 			this.#libraryMore,
 			this.#extra,
+			this.#words,
 		);
-		this.#keys = new OptionKeys(field.input, [this.#own, this.#named, this.#library]);
+		this.#keys = new OptionKeys(field.input, [
+			this.#own,
+			this.#named,
+			this.#library,
+			this.#wordList,
+		]);
 		this.#listen();
 		this.#idle();
 	}
@@ -127,7 +135,7 @@ export class SearchView {
 			event.preventDefault();
 			void this.ask(input.value);
 		});
-		for (const list of [this.#own, this.#named, this.#library]) {
+		for (const list of [this.#own, this.#named, this.#library, this.#wordList]) {
 			list.addEventListener("click", () => keepSearch(input.value));
 		}
 	}
@@ -161,6 +169,7 @@ export class SearchView {
 			this.#show(question);
 			this.#options.onAnswer?.(text, this.#wanted);
 			await this.#goOn(question, asked);
+			if (asked === this.#asked) await this.#goOnByWords(question, asked);
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(text, error);
 		} finally {
@@ -219,6 +228,8 @@ export class SearchView {
 			this.#library,
 			this.#libraryMore,
 			this.#extra,
+			this.#words,
+			this.#wordList,
 		]) {
 			empty(node);
 		}
@@ -514,6 +525,24 @@ export class SearchView {
 			choices: (choices) => this.#choices(choices),
 		});
 		this.#keys.update();
+	}
+
+	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
+	async #goOnByWords(question: Question, asked: number): Promise<void> {
+		const { text, query, named, variants, ownCount, others } = question;
+		if (named || query.phrases.length === 0) return;
+		const { offerWords } = await import("./words.ts");
+		if (asked !== this.#asked) return;
+		await offerWords({
+			place: this.#words,
+			list: this.#wordList,
+			text,
+			phrases: query.phrases.map(({ letters }) => letters),
+			variants,
+			exact: ownCount + (others ?? 0),
+			isWanted: () => asked === this.#asked,
+			onChange: () => this.#keys.update(),
+		});
 	}
 
 	/** Nothing asked yet: the last searches. */
