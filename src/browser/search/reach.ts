@@ -48,6 +48,7 @@ function fill(
 interface Reach {
 	dialog: HTMLDialogElement;
 	field: SearchField;
+	place: HTMLElement;
 	filled: Promise<void>;
 }
 
@@ -59,10 +60,11 @@ function makeReach(link: HTMLElement): Reach {
 	const close = button("关闭", "text-button", () => dialog.close());
 	dialog.append(element("div", "dialog-head", element("h2", "", "搜索"), close), field.form, place);
 	place.addEventListener("click", ({ target }) => {
-		if ((target as Element).closest("a")) keepReturn(dialog, field.input.value);
+		if ((target as Element).closest("a"))
+			keepReturn(dialog, field.input.value, place.dataset.filters);
 	});
 	document.body.append(dialog);
-	return { dialog, field, filled: fill(place, field, link, false) };
+	return { dialog, field, place, filled: fill(place, field, link, false) };
 }
 
 /** Offers the search over every page. Without `<dialog>` the link leads to the search page. */
@@ -89,8 +91,9 @@ export function offerSearch(): void {
 	const comeBack = (isKept: boolean) => {
 		const left = takeReturn(isKept);
 		if (!left) return;
-		const { dialog, field } = prepare();
+		const { dialog, field, place } = prepare();
 		field.input.value = left.query;
+		place.dataset.filters = left.filters;
 		open();
 		scrollBack(dialog, left.top);
 	};
