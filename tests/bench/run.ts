@@ -1,5 +1,6 @@
-/** `npm run bench -- build`, `library`, `search`, `growth`, `places`, `paper` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
+import { benchHost } from "./host.ts";
 import { benchLibrary } from "./library.ts";
 import { benchPaper } from "./paper.ts";
 import { benchPlaces } from "./places.ts";
@@ -11,6 +12,7 @@ type Bench = (options: readonly string[]) => Promise<void>;
 
 const benches: Readonly<Record<string, readonly Bench[]>> = {
 	build: [benchBuild],
+	host: [benchHost],
 	library: [benchLibrary],
 	search: [benchPlaces, benchSearch],
 	growth: [benchPlacesGrowth],

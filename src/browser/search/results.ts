@@ -1,7 +1,8 @@
 import { addressQuery, NO_FILTERS, type SearchFilters } from "../../search/read-asked.ts";
 import type { Place, PlaceSentence } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
-import { element, snippet } from "../elements.ts";
+import { element } from "../elements.ts";
+import { snippet } from "./snippet.ts";
 
 /** Sentences of one result at most; the others are counted. */
 const MOST_SENTENCES = 4;

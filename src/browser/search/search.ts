@@ -4,8 +4,9 @@ import {
 	readQuery,
 	type SearchFilters,
 } from "../../search/read-asked.ts";
-import { provideSearch, type SearchStart } from "./load-search.ts";
+import { provideSearch } from "./provided.ts";
 import type { SearchField } from "./search-field.ts";
+import type { SearchStart } from "./search-types.ts";
 import { SearchView } from "./search-view.ts";
 import { Sources } from "./sources.ts";
 
