@@ -1,4 +1,4 @@
-/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper`, `weight` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
 import { benchHost } from "./host.ts";
 import { benchLibrary } from "./library.ts";
@@ -6,6 +6,7 @@ import { benchPaper } from "./paper.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
 import { benchSearch } from "./search.ts";
+import { benchWeight } from "./weight.ts";
 import { benchWordReading } from "./word-reading.ts";
 
 type Bench = (options: readonly string[]) => Promise<void>;
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, readonly Bench[]>> = {
 	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],
 	paper: [benchPaper],
+	weight: [benchWeight],
 	"word-reading": [benchWordReading],
 };
 const [name = "search", ...options] = process.argv.slice(2);

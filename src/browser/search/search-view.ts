@@ -41,8 +41,8 @@ export interface SearchViewOptions {
 	here: string | null;
 	/** What the reader wants to see at first. */
 	filters: SearchFilters;
-	/** Called with the query and the filters after each answer. */
-	onAnswer?: (query: string, filters: SearchFilters) => void;
+	/** Called with query, filters and the answers' place after each answer. */
+	onAnswer(query: string, filters: SearchFilters, place: HTMLElement): void;
 }
 
 /** A question under way, and what has answered it so far. */
@@ -84,6 +84,8 @@ export class SearchView {
 	readonly #library = listbox("文库其他各篇", "search-library-list");
 	readonly #libraryMore = element("div", "search-library-more");
 	readonly #extra = element("div", "search-extra");
+	readonly #words = element("div", "search-words");
+	readonly #wordList = listbox("按词语查找的结果", "search-words-list");
 	readonly #keys: OptionKeys;
 	#asked = 0;
 	#timer: number | undefined;
@@ -111,8 +113,14 @@ export class SearchView {
 			this.#library,
 			this.#libraryMore,
 			this.#extra,
+			this.#words,
 		);
-		this.#keys = new OptionKeys(field.input, [this.#own, this.#named, this.#library]);
+		this.#keys = new OptionKeys(field.input, [
+			this.#own,
+			this.#named,
+			this.#library,
+			this.#wordList,
+		]);
 		this.#listen();
 		this.#idle();
 	}
@@ -127,7 +135,7 @@ export class SearchView {
 			event.preventDefault();
 			void this.ask(input.value);
 		});
-		for (const list of [this.#own, this.#named, this.#library]) {
+		for (const list of [this.#own, this.#named, this.#library, this.#wordList]) {
 			list.addEventListener("click", () => keepSearch(input.value));
 		}
 	}
@@ -145,7 +153,7 @@ export class SearchView {
 		if (text.trim() === "") {
 			this.#question = null;
 			this.#idle();
-			this.#options.onAnswer?.("", this.#wanted);
+			this.#answered("");
 			return;
 		}
 		// What part of a text is wanted depends on what stands in it.
@@ -159,8 +167,9 @@ export class SearchView {
 			window.clearTimeout(wait);
 			this.#question = question;
 			this.#show(question);
-			this.#options.onAnswer?.(text, this.#wanted);
+			this.#answered(text);
 			await this.#goOn(question, asked);
+			if (asked === this.#asked) await this.#goOnByWords(question, asked);
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(text, error);
 		} finally {
@@ -205,6 +214,10 @@ export class SearchView {
 		return sources.variantsFor(text, (await sources.library()).index.alphabet);
 	}
 
+	#answered(query: string): void {
+		this.#options.onAnswer(query, this.#wanted, this.#options.place);
+	}
+
 	#say(text: string): void {
 		this.#status.textContent = text;
 	}
@@ -219,6 +232,8 @@ export class SearchView {
 			this.#library,
 			this.#libraryMore,
 			this.#extra,
+			this.#words,
+			this.#wordList,
 		]) {
 			empty(node);
 		}
@@ -311,7 +326,7 @@ export class SearchView {
 		const asked = ++this.#asked;
 		question.others = null;
 		this.#show(question);
-		this.#options.onAnswer?.(question.text, this.#wanted);
+		this.#answered(question.text);
 		const again = [...this.#filters.children] as HTMLElement[];
 		if (focused >= 0) {
 			(again.find(({ textContent }) => textContent === label) ?? again[0])?.focus();
@@ -514,6 +529,24 @@ export class SearchView {
 			choices: (choices) => this.#choices(choices),
 		});
 		this.#keys.update();
+	}
+
+	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
+	async #goOnByWords(question: Question, asked: number): Promise<void> {
+		const { text, query, named, variants, ownCount, others } = question;
+		if (named || query.phrases.length === 0) return;
+		const { offerWords } = await import("./words.ts");
+		if (asked !== this.#asked) return;
+		await offerWords({
+			place: this.#words,
+			list: this.#wordList,
+			text,
+			phrases: query.phrases.map(({ letters }) => letters),
+			variants,
+			exact: ownCount + (others ?? 0),
+			isWanted: () => asked === this.#asked,
+			onChange: () => this.#keys.update(),
+		});
 	}
 
 	/** Nothing asked yet: the last searches. */

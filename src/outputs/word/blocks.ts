@@ -6,6 +6,7 @@ import {
 	type Section,
 	sentencesIn,
 	type Paragraph as TextParagraph,
+	type Table as TextTable,
 } from "../../model/speech.ts";
 import type { Contents } from "./contents.ts";
 import type { Footnotes } from "./footnotes.ts";
@@ -96,7 +97,17 @@ function notesWithoutPlace({ blocks, notes }: Section): Note[] {
 	return notes.filter(({ number }) => !marked.has(number));
 }
 
-const emptyLine = () => new Paragraph({ style: STYLE.body });
+/** A line around a table; the notes without a place are marked in the one below the first. */
+const emptyLine = (children: ParagraphChild[] = []) =>
+	new Paragraph({ style: STYLE.body, children });
+
+function tableParts(table: TextTable, section: Section, places: Places): (Paragraph | Table)[] {
+	const isFirst = section.blocks.find(({ kind }) => kind === "table") === table;
+	const set = wordTable(table, section, places.footnotes);
+	const homeless = isFirst ? notesWithoutPlace(section) : [];
+	const marks = homeless.flatMap((note) => places.footnotes.mark(note));
+	return [emptyLine(), set, emptyLine(marks)];
+}
 
 /** What a block becomes; a heading that runs in is set with the paragraph it runs into. */
 function blockParts(section: Section, i: number, places: Places): (Paragraph | Table)[] {
@@ -105,7 +116,7 @@ function blockParts(section: Section, i: number, places: Places): (Paragraph | T
 		case undefined:
 			return [];
 		case "table":
-			return [emptyLine(), wordTable(block, section, places.footnotes), emptyLine()];
+			return tableParts(block, section, places);
 		case "heading":
 			return block.runIn && after?.kind === "paragraph"
 				? []
@@ -117,9 +128,5 @@ function blockParts(section: Section, i: number, places: Places): (Paragraph | T
 
 /** A section's text as paragraphs and tables. */
 export function sectionBlocks(section: Section, places: Places): (Paragraph | Table)[] {
-	const set = section.blocks.flatMap((_, i) => blockParts(section, i, places));
-	const homeless = notesWithoutPlace(section).flatMap((note) => places.footnotes.mark(note));
-	return homeless.length === 0
-		? set
-		: [...set, new Paragraph({ style: STYLE.body, children: homeless })];
+	return section.blocks.flatMap((_, i) => blockParts(section, i, places));
 }

@@ -60,7 +60,7 @@ const { lines: LINES, characters: CHARACTERS } = OFFICIAL_PAGE;
 /** What notes leave of a page, where they stand below a rule at its foot. */
 const NOTE_WIDTH = Math.floor((OFFICIAL_PAGE.characters * OFFICIAL_PAGE.bodyPoints) / 10.5);
 const NOTE_LINE = lineOf("note");
-const NOTE_RULE = 1;
+const NOTE_RULE = lineOf("noteRule");
 
 function noteLines({ content }: Note): number {
 	return remarkText(content)
@@ -134,6 +134,9 @@ function linesHere(lines: number, room: number): number {
 	return here < 2 ? 0 : here;
 }
 
+/** How many lines of a paragraph stand on a page with what is above it: three cannot be broken. */
+const leastLines = (lines: number) => (lines <= 3 ? lines : 2);
+
 /** The pages of a text's headings, and its last page, from 1. */
 export interface PageEstimate {
 	pages: ReadonlyMap<Heading, number>;
@@ -158,7 +161,7 @@ export function estimatePages(head: number, sections: readonly Section[]): PageE
 	};
 	for (const [i, piece] of pieces.entries()) {
 		const next = pieces[i + 1];
-		const wanted = piece.keepsNext && next ? piece.lines + Math.min(2, next.lines) : 1;
+		const wanted = piece.keepsNext && next ? piece.lines + leastLines(next.lines) : 1;
 		if (room() < wanted && used > 0) turn();
 		foot += piece.notes;
 		let left = piece.lines;

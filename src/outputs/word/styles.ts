@@ -45,16 +45,16 @@ const BODY = { font: FANGSONG, size: BODY_SIZE };
 const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** As high as the grid's lines, the characters in the middle of them. */
 const ON_GRID = { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 };
-/** Pitches of small type in points, closer than the grid: what is the editor's, notes, tables. */
-const PITCH = { small: 19, note: 16, table: 18 } as const;
+/** Pitches of small type in points, closer than the grid: what is the editor's, notes and the rule above them, tables. */
+const PITCH = { small: 19, note: 16, noteRule: 10, table: 18 } as const;
 
 /** A line of small type as a part of a line of the grid. */
 export function lineOf(type: keyof typeof PITCH): number {
 	return (20 * PITCH[type]) / LINE;
 }
 
-/** The same as Word writes them. */
-export const SMALL_PITCHES: readonly number[] = Object.values(PITCH).map((points) => 20 * points);
+/** The same as Word counts it, in twentieths of a point. */
+export const RULE_PITCH = 20 * PITCH.noteRule;
 
 const closer = (type: keyof typeof PITCH) => ({
 	line: 20 * PITCH[type],
@@ -69,8 +69,11 @@ const closer = (type: keyof typeof PITCH) => ({
  */
 const CLOSER = Math.floor((CHARACTER_PITCH / MILLIMETRES_A_POINT - OFFICIAL_PAGE.bodyPoints) * 20);
 
-/** A blank is as wide as on the screen: 0.85 of a character for each asterisk, of which a space is 0.25. */
-const BLANK = Math.round(0.6 * OFFICIAL_PAGE.bodyPoints * 20);
+/**
+ * Percent of a space's width: a blank is as wide as on the screen, 0.85 of a character for each asterisk. The
+ * Latin font, which Word draws it from, has spaces of a quarter.
+ */
+const BLANK = 340;
 
 /** The fonts of headings by their level: GB/T 9704-2012, 7.3.3, names four. */
 const HEADING_FONTS = [HEI, KAI, FANGSONG, FANGSONG, FANGSONG];
@@ -249,6 +252,17 @@ const TEXT: IParagraphStyleOptions[] = [
 	},
 ];
 
+/** Set by their own pitch and not on the grid's lines, of which LibreOffice would give a large title two. */
+export const OFF_GRID: readonly string[] = [
+	STYLE.title,
+	STYLE.innerTitle,
+	STYLE.contentsTitle,
+	STYLE.appendixTitle,
+	STYLE.explanation,
+	STYLE.tableText,
+	STYLE.note,
+];
+
 /** Styles by the names an office knows; headings and title are Word's own, for its navigation pane. */
 export const STYLES: IStylesOptions = {
 	default: {
@@ -293,7 +307,7 @@ export const STYLES: IStylesOptions = {
 			id: STYLE.redaction,
 			name: "隐去",
 			basedOn: "DefaultParagraphFont",
-			run: { underline: {}, characterSpacing: BLANK },
+			run: { underline: {}, characterSpacing: 0, scale: BLANK },
 		},
 		{
 			id: STYLE.termName,
