@@ -358,6 +358,11 @@ export class SearchView {
 			phrases: query.phrases.map(({ letters }) => letters),
 			variants,
 			exact: ownCount + (others ?? 0),
+			here: question.at?.text.head.slug ?? null,
+			onFound: () => {
+				const isNothing = ownCount + (others ?? 0) === 0 && question.terms.length === 0;
+				if (isNothing) this.#say("没有一字不差的，按词语找到的在下面。");
+			},
 			isWanted: () => asked === this.#asked,
 			onChange: () => this.#keys.update(),
 		});
