@@ -1,0 +1,125 @@
+import { AlignmentType, Paragraph, type ParagraphChild, type Table } from "docx";
+import {
+	type Block,
+	type Heading,
+	type Note,
+	type Section,
+	sentencesIn,
+	type Paragraph as TextParagraph,
+} from "../../model/speech.ts";
+import type { Contents } from "./contents.ts";
+import type { Footnotes } from "./footnotes.ts";
+import { headingRunStyle, headingStyle, isCentered } from "./headings.ts";
+import { type RunLook, sentenceRuns } from "./runs.ts";
+import { LINE, STYLE } from "./styles.ts";
+import { wordTable } from "./tables.ts";
+
+/** What the text's places are told to. */
+export interface Places {
+	footnotes: Footnotes;
+	contents: Contents;
+}
+
+/** The runs of a block's sentences. */
+function runsOf(
+	{ sentences }: Heading | TextParagraph,
+	{ notes }: Section,
+	{ footnotes }: Places,
+	look: RunLook = {},
+): ParagraphChild[] {
+	return sentences.flatMap((sentence) => sentenceRuns(sentence, notes, footnotes, look));
+}
+
+function headingParagraph(heading: Heading, section: Section, places: Places): Paragraph {
+	return new Paragraph({
+		style: headingStyle(heading),
+		...(isCentered(heading)
+			? { alignment: AlignmentType.CENTER, indent: { firstLine: 0, firstLineChars: 0 } }
+			: {}),
+		children: places.contents.entry(heading, runsOf(heading, section, places)),
+	});
+}
+
+const PARAGRAPH_STYLES: Readonly<Record<TextParagraph["role"], string>> = {
+	text: STYLE.body,
+	title: STYLE.innerTitle,
+	subtitle: STYLE.innerLine,
+	byline: STYLE.innerLine,
+	number: STYLE.innerLine,
+	address: STYLE.address,
+	signature: STYLE.signature,
+	date: STYLE.signature,
+	appendix: STYLE.body,
+};
+
+/**
+ * A paragraph of the text. A heading that runs in stays in its paragraph, as it does in the source: a style
+ * separator, which Word has for it, makes two paragraphs of it, and other programs two lines.
+ */
+function textParagraph(
+	block: TextParagraph,
+	runIn: Heading | null,
+	before: Block | undefined,
+	section: Section,
+	places: Places,
+): Paragraph {
+	// A signature stands apart from the text; the date below it does not.
+	const isApart = block.role === "signature" && !isSignature(before);
+	return new Paragraph({
+		style: PARAGRAPH_STYLES[block.role],
+		...(isApart ? { spacing: { before: LINE } } : {}),
+		children: [
+			...(runIn ? runInHeading(runIn, section, places) : []),
+			...runsOf(block, section, places),
+		],
+	});
+}
+
+function runInHeading(heading: Heading, section: Section, places: Places): ParagraphChild[] {
+	const look = { style: headingRunStyle(heading) };
+	return places.contents.runInEntry(heading, runsOf(heading, section, places, look));
+}
+
+const isSignature = (block: Block | undefined) =>
+	block?.kind === "paragraph" && (block.role === "signature" || block.role === "date");
+
+const isRunIn = (block: Block | undefined): block is Heading =>
+	block?.kind === "heading" && block.runIn;
+
+/** Notes of a section whose marks stand in no sentence, but in an empty cell. */
+function notesWithoutPlace({ blocks, notes }: Section): Note[] {
+	const marked = new Set(
+		blocks
+			.flatMap(sentencesIn)
+			.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === "note" ? [mark.number] : []))),
+	);
+	return notes.filter(({ number }) => !marked.has(number));
+}
+
+const emptyLine = () => new Paragraph({ style: STYLE.body });
+
+/** What a block becomes; a heading that runs in is set with the paragraph it runs into. */
+function blockParts(section: Section, i: number, places: Places): (Paragraph | Table)[] {
+	const [before, block, after] = [i - 1, i, i + 1].map((at) => section.blocks[at]);
+	switch (block?.kind) {
+		case undefined:
+			return [];
+		case "table":
+			return [emptyLine(), wordTable(block, section, places.footnotes), emptyLine()];
+		case "heading":
+			return block.runIn && after?.kind === "paragraph"
+				? []
+				: [headingParagraph(block, section, places)];
+		case "paragraph":
+			return [textParagraph(block, isRunIn(before) ? before : null, before, section, places)];
+	}
+}
+
+/** A section's text as paragraphs and tables. */
+export function sectionBlocks(section: Section, places: Places): (Paragraph | Table)[] {
+	const set = section.blocks.flatMap((_, i) => blockParts(section, i, places));
+	const homeless = notesWithoutPlace(section).flatMap((note) => places.footnotes.mark(note));
+	return homeless.length === 0
+		? set
+		: [...set, new Paragraph({ style: STYLE.body, children: homeless })];
+}
