@@ -533,7 +533,7 @@ export class SearchView {
 
 	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
 	async #goOnByWords(question: Question, asked: number): Promise<void> {
-		const { text, query, named, variants, ownCount, others } = question;
+		const { text, query, named, variants, ownCount, total } = question;
 		if (named || query.phrases.length === 0) return;
 		const { offerWords } = await import("./words.ts");
 		if (asked !== this.#asked) return;
@@ -543,7 +543,12 @@ export class SearchView {
 			text,
 			phrases: query.phrases.map(({ letters }) => letters),
 			variants,
-			exact: ownCount + (others ?? 0),
+			exact: ownCount + total,
+			here: question.at?.text.head.slug ?? null,
+			onFound: () => {
+				const isNothing = ownCount + total === 0 && question.terms.length === 0;
+				if (isNothing) this.#say("没有一字不差的，按词语找到的在下面。");
+			},
 			isWanted: () => asked === this.#asked,
 			onChange: () => this.#keys.update(),
 		});
