@@ -31,7 +31,8 @@ async function read(id: string, top: number): Promise<void> {
 	await page.evaluate(
 		([sentence, wanted]) => {
 			const line = document.getElementById(sentence)?.getClientRects()[0];
-			window.scrollBy({ top: (line?.top ?? 0) - wanted, behavior: "instant" });
+			if (!line) throw new Error(`no sentence ${sentence}`);
+			window.scrollBy({ top: line.top - wanted, behavior: "instant" });
 		},
 		[id, top] as const,
 	);
@@ -54,6 +55,7 @@ const atTop = () =>
 async function goOn(): Promise<string> {
 	await go("");
 	const link = page.locator("main .continue-card").first();
+	await link.waitFor();
 	const address = (await link.getAttribute("href")) ?? "";
 	await link.click();
 	await page.waitForURL(/#/);
@@ -67,6 +69,7 @@ describe.each([
 	test("does not creep: 20 times to the first page and back, nothing read", async () => {
 		await begin(viewport);
 		await go("lianzheng/3/2/#s2");
+		await expect.poll(kept).toBe("s2");
 		const addresses = new Set<string>();
 		for (let round = 0; round < 20; round++) {
 			addresses.add(await goOn());
@@ -133,6 +136,7 @@ describe("the place where the reader stopped", () => {
 		await go("lianzheng/3/2/");
 		await page.getByText("目录", { exact: true }).first().click();
 		const read = page.locator(".contents-panel .is-read");
+		await read.first().waitFor();
 		expect(
 			await read.evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
 		).toEqual(["/lianzheng/opening/"]);
@@ -181,7 +185,7 @@ describe("the sentence under the eye stays", () => {
 	])("when the reader changes %s to %s in the middle of the whole text", async (name, label) => {
 		await begin(PHONE);
 		await go("lianzheng/full/");
-		await read("3-2-s6", 20);
+		await read("p3-2-s6", 20);
 		const before = await atTop();
 		await page.getByText("显示", { exact: true }).first().click();
 		await page
@@ -197,7 +201,7 @@ describe("the sentence under the eye stays", () => {
 	test("when a phone is turned, there and back", async () => {
 		await begin(PHONE);
 		await go("lianzheng/full/");
-		await read("3-2-s6", 20);
+		await read("p3-2-s6", 20);
 		const before = await atTop();
 		for (const viewport of [{ width: 844, height: 390 }, PHONE]) {
 			await page.setViewportSize(viewport);
@@ -213,7 +217,8 @@ test("a line at the top tells how far the reader is", async () => {
 	await go("lianzheng/3/2/");
 	const width = () =>
 		page.locator(".progress").evaluate((node) => node.getBoundingClientRect().width);
-	await expect.poll(width).toBe(0);
+	expect(await page.locator(".progress").count()).toBe(0);
 	await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+	await page.locator(".progress").waitFor();
 	await expect.poll(width).toBe(PHONE.width);
 });

@@ -1,4 +1,5 @@
 import { windowStorage } from "../storage.ts";
+import { RETURN_KEY } from "./return-key.ts";
 
 /** Where a reader left the search for one of its results. */
 export interface SearchReturn {
@@ -9,7 +10,6 @@ export interface SearchReturn {
 	top: number;
 }
 
-const KEY = "search-return";
 /** Milliseconds for which answers may still come. */
 const PATIENCE = 3000;
 
@@ -27,7 +27,7 @@ export function readReturn(stored: string | null): SearchReturn | null {
 /** Keeps where the reader leaves the dialog, for the way back. */
 export function keepReturn(dialog: HTMLElement, query: string): void {
 	const left: SearchReturn = { path: location.pathname, query, top: dialog.scrollTop };
-	windowStorage.write(KEY, JSON.stringify(left));
+	windowStorage.write(RETURN_KEY, JSON.stringify(left));
 }
 
 /**
@@ -35,11 +35,11 @@ export function keepReturn(dialog: HTMLElement, query: string): void {
  * @param isKept the browser had kept the page as it was
  */
 export function takeReturn(isKept: boolean): SearchReturn | null {
-	const left = readReturn(windowStorage.read(KEY));
+	const left = readReturn(windowStorage.read(RETURN_KEY));
 	const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
 	const cameBack = isKept || entry?.type === "back_forward";
 	if (!left || left.path !== location.pathname || !cameBack) return null;
-	windowStorage.remove(KEY);
+	windowStorage.remove(RETURN_KEY);
 	return left;
 }
 
