@@ -7,10 +7,10 @@ import {
 	type Table,
 	textOf,
 } from "../../model/speech.ts";
-import { OFFICIAL_PAGE } from "../../render/page-geometry.ts";
+import { OFFICIAL_PAGE, SMALL_TYPE } from "../../render/page-geometry.ts";
 import { remarkText } from "../../render/remark.ts";
 import { runsIn } from "./headings.ts";
-import { lineOf } from "./styles.ts";
+import { lineOf, RULE_LINES } from "./styles.ts";
 
 /**
  * On which pages headings stand, so that a table of contents is filled in before anyone opens the file. A page
@@ -59,9 +59,10 @@ export function countLines(text: string, indent: number, width: number): number 
 const { lines: LINES, characters: CHARACTERS } = OFFICIAL_PAGE;
 
 /** What notes leave of a page, where they stand below a rule at its foot. */
-const NOTE_WIDTH = Math.floor((OFFICIAL_PAGE.characters * OFFICIAL_PAGE.bodyPoints) / 10.5);
-const NOTE_LINE = lineOf("note");
-const NOTE_RULE = lineOf("noteRule");
+const NOTE_WIDTH = Math.floor(
+	(OFFICIAL_PAGE.characters * OFFICIAL_PAGE.bodyPoints) / SMALL_TYPE.footnote.points,
+);
+const NOTE_LINE = lineOf("footnote");
 
 function noteLines({ content }: Note): number {
 	return remarkText(content)
@@ -81,7 +82,8 @@ interface Piece {
 
 function tableLines({ rows }: Table): number {
 	const columns = Math.max(1, ...rows.map((row) => row.length));
-	const width = Math.floor((CHARACTERS * OFFICIAL_PAGE.bodyPoints) / 12 / columns) - 1;
+	const width =
+		Math.floor((CHARACTERS * OFFICIAL_PAGE.bodyPoints) / SMALL_TYPE.table.points / columns) - 1;
 	const row = (cells: Table["rows"][number]) =>
 		Math.max(
 			1,
@@ -146,7 +148,7 @@ interface Sheet {
 const turned = ({ page }: Sheet): Sheet => ({ page: page + 1, used: 0, notes: 0 });
 
 const roomOn = ({ used, notes }: Sheet) =>
-	Math.max(0, Math.floor(LINES - used - (notes > 0 ? notes + NOTE_RULE : 0)));
+	Math.max(0, Math.floor(LINES - used - (notes > 0 ? notes + RULE_LINES : 0)));
 
 /** Sets a piece; gives the page of its first line and the sheet on which its last stands. */
 function set(piece: Piece, next: Piece | undefined, on: Sheet): { first: number; sheet: Sheet } {
