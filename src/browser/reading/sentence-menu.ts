@@ -5,6 +5,7 @@ import { copyText } from "../copy-text.ts";
 import { element } from "../elements.ts";
 import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
+import { startListening } from "../listening/offer-listening.ts";
 import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
 import { addressHere, lastingLink } from "./sentence-address.ts";
 import { topEdge } from "./sentence-at-top.ts";
@@ -54,6 +55,7 @@ const ACTIONS = [
 	["excerpt", "摘录"],
 	["card", "做成图片"],
 	["more", "连同下一句"],
+	["listen", "从这里朗读"],
 	["unmark", "取消标记"],
 ] as const;
 
@@ -184,7 +186,10 @@ export function followSentences(): void {
 			status.append(...sayTaken(isKept));
 		} else if (action === "card") draw();
 		else if (action === "more") addNext();
-		else {
+		else if (action === "listen") {
+			layer?.close();
+			void startListening(first);
+		} else {
 			if (action === "unmark") takeMarkOff();
 			layer?.close();
 		}
