@@ -76,7 +76,7 @@ export class SearchView {
 	readonly #options: SearchViewOptions;
 	readonly #status = element("p", "search-status");
 	readonly #share = button("链接", "text-button search-share", () => void this.#shareLink());
-	readonly #concordance = element("a", "text-button search-concordance", "语境对照");
+	readonly #concordance = element("a", "text-button search-concordance is-waiting", "语境对照");
 	readonly #filters = element("div", "search-filters");
 	readonly #panelPlace = element("div", "search-panel-place");
 	readonly #own = listbox("搜索结果", "search-own-list");
@@ -152,7 +152,7 @@ export class SearchView {
 		window.clearTimeout(this.#timer);
 		const asked = ++this.#asked;
 		this.#share.hidden = text.trim() === "";
-		this.#concordance.hidden = true;
+		this.#concordance.classList.add("is-waiting");
 		if (text.trim() === "") {
 			this.#question = null;
 			this.#idle();
@@ -536,7 +536,7 @@ export class SearchView {
 		const [phrase, ...others] = phrases;
 		if (!phrase || others.length + excluded.length > 0 || ownCount + total < 2) return;
 		this.#concordance.href = `${BASE}search/concordance/${addressQuery(phrase.written, { ...NO_FILTERS, text: this.#wanted.text })}`;
-		this.#concordance.hidden = false;
+		this.#concordance.classList.remove("is-waiting");
 	}
 
 	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
