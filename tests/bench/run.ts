@@ -1,4 +1,4 @@
-/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper`, `questions` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper`, `questions`, `weight` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
 import { benchHost } from "./host.ts";
 import { benchLibrary } from "./library.ts";
@@ -7,6 +7,7 @@ import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
 import { benchQuestions } from "./questions.ts";
 import { benchSearch } from "./search.ts";
+import { benchWeight } from "./weight.ts";
 import { benchWordReading } from "./word-reading.ts";
 
 type Bench = (options: readonly string[]) => Promise<void>;
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, readonly Bench[]>> = {
 	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],
 	paper: [benchPaper],
+	weight: [benchWeight],
 	questions: [benchQuestions],
 	"word-reading": [benchWordReading],
 };

@@ -202,9 +202,10 @@ describe("a Word file", () => {
 		const { document, parts } = await open("full");
 		const lines = linesIn(document).filter(({ style }) => /^TOC/.test(style));
 		const divisions = speech.sections.filter(({ heading }) => heading);
-		expect(lines.map(({ text }) => text.replace(/\d+$/, ""))).toEqual(
-			divisions.map(({ title }) => title),
-		);
+		expect(lines.map(({ text }) => text.replace(/\d+$/, ""))).toEqual([
+			...divisions.map(({ title }) => title),
+			"附：术语解释",
+		]);
 		const pages = lines.map(({ text }) => Number(/\d+$/.exec(text)?.[0]));
 		expect(pages).toEqual([...pages].sort((a, b) => a - b));
 		expect(pages[0]).toBe(1);

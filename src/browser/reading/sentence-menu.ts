@@ -5,7 +5,10 @@ import { copyText } from "../copy-text.ts";
 import { element } from "../elements.ts";
 import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
+import { startListening } from "../listening/offer-listening.ts";
+import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
 import { addressHere, lastingLink } from "./sentence-address.ts";
+import { topEdge } from "./sentence-at-top.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
 function textOf(sentence: Element): string {
@@ -17,6 +20,15 @@ function nextSentence(sentence: HTMLElement): HTMLElement | null {
 	const section = sentence.closest(".section");
 	const all = [...(section?.querySelectorAll<HTMLElement>(".sentence") ?? [])];
 	return all[all.indexOf(sentence) + 1] ?? null;
+}
+
+/** Scrolls a sentence into view above the menu: all of it, or its beginning where there is no room. */
+function keepAbove(sentence: HTMLElement, menu: HTMLElement): void {
+	const lines = sentence.getClientRects();
+	const top = (lines[0]?.top ?? 0) - topEdge() - 12;
+	const below = (lines[lines.length - 1]?.bottom ?? 0) - menu.getBoundingClientRect().top + 12;
+	const way = top < 0 ? top : Math.min(top, Math.max(0, below));
+	if (Math.abs(way) >= 1) window.scrollBy({ left: 0, top: way, behavior: "auto" });
 }
 
 /** Sentences as their place names them: 第5句, 第5—7句. */
@@ -43,6 +55,8 @@ export function followSentences(): void {
 	const status = menu?.querySelector(".sentence-menu-status");
 	if (!article || !menu || !place || !status) return;
 	document.documentElement.classList.add("js-sentences");
+
+	offerUnmarking();
 
 	/** In their order in one section; none when the menu is closed. */
 	let chosen: HTMLElement[] = [];
@@ -78,10 +92,13 @@ export function followSentences(): void {
 		layer?.close();
 		chosen = [sentence];
 		show();
+		const unmark = control("unmark");
+		if (unmark) unmark.hidden = !sentence.matches(":root:not(.unmarked) :target");
 		menu.hidden = false;
 		// A chat app's own share menu sends the window's address.
 		showAddress(addressHere(sentence));
 		layer = openLayer({ nodes: [menu], hide, ...(fromKeyboard ? { focusBack: link } : {}) });
+		keepAbove(sentence, menu);
 		if (fromKeyboard) control("quote")?.focus();
 	};
 
@@ -91,9 +108,7 @@ export function followSentences(): void {
 		if (!next) return;
 		chosen.push(next);
 		show();
-		const lines = next.getClientRects();
-		const below = (lines[lines.length - 1]?.bottom ?? 0) - menu.getBoundingClientRect().top;
-		if (below > -8) window.scrollBy(0, below + 8);
+		keepAbove(next, menu);
 		if (control("more")?.hidden) control("quote")?.focus();
 	};
 
@@ -130,7 +145,13 @@ export function followSentences(): void {
 			status.append(...sayTaken(isKept));
 		} else if (action === "card") draw();
 		else if (action === "more") addNext();
-		else layer?.close();
+		else if (action === "listen") {
+			layer?.close();
+			void startListening(first);
+		} else {
+			if (action === "unmark") takeMarkOff();
+			layer?.close();
+		}
 	};
 
 	const shareButton = control("share");

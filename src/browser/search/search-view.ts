@@ -42,8 +42,8 @@ export interface SearchViewOptions {
 	here: string | null;
 	/** What the reader wants to see at first. */
 	filters: SearchFilters;
-	/** Called with the query and the filters after each answer. */
-	onAnswer?: (query: string, filters: SearchFilters) => void;
+	/** Called with query, filters and the answers' place after each answer. */
+	onAnswer(query: string, filters: SearchFilters, place: HTMLElement): void;
 }
 
 /** A question under way, and what has answered it so far. */
@@ -156,7 +156,7 @@ export class SearchView {
 		if (text.trim() === "") {
 			this.#question = null;
 			this.#idle();
-			this.#options.onAnswer?.("", this.#wanted);
+			this.#answered("");
 			return;
 		}
 		// What part of a text is wanted depends on what stands in it.
@@ -170,7 +170,7 @@ export class SearchView {
 			window.clearTimeout(wait);
 			this.#question = question;
 			this.#show(question);
-			this.#options.onAnswer?.(text, this.#wanted);
+			this.#answered(text);
 			await this.#goOn(question, asked);
 			if (asked === this.#asked) this.#offerConcordance(question);
 			if (asked === this.#asked) await this.#goOnByWords(question, asked);
@@ -216,6 +216,10 @@ export class SearchView {
 		if (at && !needsVariants(text, at.letters)) return NO_VARIANTS;
 		if (!sources.hasLibrary(at)) return sources.variantsFor(text, at?.letters ?? new Set());
 		return sources.variantsFor(text, (await sources.library()).index.alphabet);
+	}
+
+	#answered(query: string): void {
+		this.#options.onAnswer(query, this.#wanted, this.#options.place);
 	}
 
 	#say(text: string): void {
@@ -326,7 +330,7 @@ export class SearchView {
 		const asked = ++this.#asked;
 		question.others = null;
 		this.#show(question);
-		this.#options.onAnswer?.(question.text, this.#wanted);
+		this.#answered(question.text);
 		const again = [...this.#filters.children] as HTMLElement[];
 		if (focused >= 0) {
 			(again.find(({ textContent }) => textContent === label) ?? again[0])?.focus();
