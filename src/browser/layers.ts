@@ -54,6 +54,8 @@ export function openLayer(options: LayerOptions): Layer {
 		close: () => closeFrom(stack.indexOf(layer)),
 	};
 	stack = [...stack, layer];
+	// The bars stand while anything lies over the page.
+	document.documentElement.classList.remove("bars-away");
 	settle();
 	return layer;
 }

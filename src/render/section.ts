@@ -50,7 +50,7 @@ function renderParagraph({ role, sentences }: Paragraph, place: SentencePlace): 
 const NUMBER = /^[+\-−±]?[\d,，.．*]*[\d*][\d,，.．*]*\s*[%％‰]?$/;
 
 /** The columns below whose head there are numbers alone. */
-function numberColumns([, ...body]: Table["rows"]): ReadonlySet<number> {
+export function numberColumns([, ...body]: Table["rows"]): ReadonlySet<number> {
 	const width = Math.max(0, ...body.map((row) => row.length));
 	const textAt = (row: Table["rows"][number], column: number) =>
 		(row[column]?.sentences ?? []).map(({ text }) => text).join("");

@@ -37,6 +37,11 @@ export type LibraryAnswer =
 	/** Phrases that stand too often to be compared: ask for more letters. */
 	| { kind: "too many"; phrases: AskedPhrase[] };
 
+/** Every place of a query: of one phrase in one group without nearness. */
+export type AllPlaces =
+	| { kind: "groups"; groups: { nearness: Nearness | null; units: PhrasePosition[][] }[] }
+	| { kind: "too many"; phrases: AskedPhrase[] };
+
 /** Places of a phrase that are read to compare it with another: about 5 bytes each. */
 const MOST = 20_000;
 
@@ -66,18 +71,8 @@ export async function askLibrary(
 	if (others.length === 0 && query.excluded.length === 0) {
 		return { kind: "places", ...(await lookUp(library, first.letters, range)) };
 	}
-	const asked = [...query.phrases, ...query.excluded];
-	const read = await Promise.all(asked.map(({ letters }) => allPositions(library, letters, most)));
-	const tooMany = asked.filter((_, i) => read[i] === null);
-	if (tooMany.length > 0) return { kind: "too many", phrases: tooMany };
-	const positions = read.map((found) => found ?? []);
-	const excluded = query.excluded.map((phrase, i) => ({
-		phrase,
-		positions: positions[query.phrases.length + i] ?? [],
-	}));
-	const left = await Promise.all(
-		query.phrases.map((phrase, i) => leaveOut(library, phrase, positions[i] ?? [], excluded)),
-	);
+	const left = await placesLeft(library, query, most);
+	if (!Array.isArray(left)) return left;
 	if (others.length > 0) {
 		const some = sentences ? await firstSentences(library, query, left, sentences) : null;
 		if (some) return { kind: "groups", groups: [some], isComplete: false };
@@ -87,6 +82,44 @@ export async function askLibrary(
 	const wanted = found.slice(range.from, range.from + range.count);
 	const places = await placesAt(library, wanted, first.letters.length);
 	return { kind: "places", count: found.length, places };
+}
+
+/**
+ * Every place of a query, for filters and for orders other than that of the texts.
+ * @param most beyond so many places of a phrase none are read
+ * @throws SearchFault
+ */
+export async function allPlaces(
+	library: LibraryIndex,
+	query: AskedQuery,
+	most = MOST,
+): Promise<AllPlaces> {
+	if (query.phrases.length === 0) return { kind: "groups", groups: [] };
+	const left = await placesLeft(library, query, most);
+	if (!Array.isArray(left)) return left;
+	if (left.length > 1) return { kind: "groups", groups: await nearGroups(library, query, left) };
+	const units = placesInOrder(query, left).map((place) => [place]);
+	return { kind: "groups", groups: units.length > 0 ? [{ nearness: null, units }] : [] };
+}
+
+/** Every position of each phrase, without those that an excluded one takes away. */
+async function placesLeft(
+	library: LibraryIndex,
+	query: AskedQuery,
+	most: number,
+): Promise<number[][] | { kind: "too many"; phrases: AskedPhrase[] }> {
+	const asked = [...query.phrases, ...query.excluded];
+	const read = await Promise.all(asked.map(({ letters }) => allPositions(library, letters, most)));
+	const tooMany = asked.filter((_, i) => read[i] === null);
+	if (tooMany.length > 0) return { kind: "too many", phrases: tooMany };
+	const positions = read.map((found) => found ?? []);
+	const excluded = query.excluded.map((phrase, i) => ({
+		phrase,
+		positions: positions[query.phrases.length + i] ?? [],
+	}));
+	return Promise.all(
+		query.phrases.map((phrase, i) => leaveOut(library, phrase, positions[i] ?? [], excluded)),
+	);
 }
 
 async function leaveOut(

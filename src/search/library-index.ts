@@ -12,6 +12,7 @@ export const fileNames = {
 	bounds: (build: string, number: number) => `${build}/bounds/${number}.bin`,
 	piece: (build: string, number: number) => `${build}/text/${number}.json`,
 	texts: (build: string) => `${build}/texts.json`,
+	sections: (build: string, number: number) => `${build}/sections/${number}.json`,
 };
 
 /**

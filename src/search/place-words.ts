@@ -11,6 +11,8 @@ export interface NamedPlace {
 	path?: number[];
 	/** A section without a number. */
 	section?: "opening" | "closing" | "text" | "full";
+	/** 附录, by its number; a single one is the first. */
+	appendix?: number;
 	/** A regulation's 条, numbered through, with 款 and 项 and the 之一 after it. */
 	article?: number;
 	articleAfter?: number;
@@ -36,6 +38,7 @@ const STEP = new RegExp(
 	`^(?:第?[（(]?(${NUMBER})[)）]?(${UNIT})|[（(](${NUMBER})[)）]|(${NUMBER})(?=[、，（(第]|$))`,
 );
 const UNNUMBERED = /^(开头|开篇|结尾|正文|全文)(?:部分)?/;
+const APPENDIX = new RegExp(`^(附录|附件)(${NUMBER}(?![句段\\d]))?`);
 const SECTIONS: Readonly<Record<string, NonNullable<NamedPlace["section"]>>> = {
 	开头: "opening",
 	开篇: "opening",
@@ -95,6 +98,16 @@ function plainDigits(text: string): string {
 
 /** Path segments that are no text's name, and what they mean. */
 const NAMED_SEGMENTS = /^(?:opening|closing|text|full)$/;
+/** Sections of a regulation and of what comes after a text, as paths and ids have them. */
+const COUNTED = "(?:article-[1-9]\\d{0,3}(?:-[1-9]\\d{0,2})?|appendix(?:-[1-9]\\d?)?)";
+const COUNTED_SEGMENT = new RegExp(`^${COUNTED}$`);
+
+/** What `article-32-1` and `appendix-2` name. */
+function placeOfCounted(segment: string): NamedPlace {
+	const [kind, first, after] = segment.split("-");
+	if (kind === "appendix") return { appendix: Number(first ?? 1) };
+	return { article: Number(first), ...(after ? { articleAfter: Number(after) } : {}) };
+}
 
 /** A page's URL, whole or from the slash on, with what stands around it. */
 function readUrl(text: string): { place: NamedPlace; rest: string } | null {
@@ -120,13 +133,15 @@ function readUrl(text: string): { place: NamedPlace; rest: string } | null {
 function placeOfSegments(segments: readonly string[]): NamedPlace {
 	const place: NamedPlace = {};
 	const isPlace = (segment: string) =>
-		/^[1-9]\d{0,3}$/.test(segment) || NAMED_SEGMENTS.test(segment);
+		/^[1-9]\d{0,3}$/.test(segment) || NAMED_SEGMENTS.test(segment) || COUNTED_SEGMENT.test(segment);
 	let at = segments.length;
 	while (at > 0 && isPlace(segments[at - 1] ?? "")) at--;
 	const own = segments.slice(at);
 	const named = own.find((segment) => NAMED_SEGMENTS.test(segment));
 	if (named) place.section = named as NonNullable<NamedPlace["section"]>;
-	const path = own.filter((segment) => !NAMED_SEGMENTS.test(segment)).map(Number);
+	const counted = own.find((segment) => COUNTED_SEGMENT.test(segment));
+	if (counted) Object.assign(place, placeOfCounted(counted));
+	const path = own.filter((segment) => /^\d+$/.test(segment)).map(Number);
 	if (path.length > 0) place.path = path;
 	const slug = segments[at - 1];
 	if (slug !== undefined) place.slug = decodeSegment(slug);
@@ -143,14 +158,23 @@ function decodeSegment(segment: string): string {
 
 /**
  * A sentence's id: `s5`; on the page of a part or of the whole with the section before it, `p2-s5`,
- * `p3-2-s5`, `opening-s5`.
+ * `p3-2-s5`, `opening-s5`, `article-32-s1`.
  */
+const HASH = new RegExp(`^(?:(p[\\d-]+|opening|closing|text|${COUNTED})-)?s([1-9]\\d{0,4})$`);
+
 function readHash(hash: string, place: NamedPlace): void {
-	const found = /^(?:(p[\d-]+|opening|closing|text)-)?s([1-9]\d{0,4})$/.exec(hash);
+	const found = HASH.exec(hash);
 	if (!found) return;
 	place.sentence = Number(found[2]);
 	const prefix = found[1];
 	if (prefix === undefined) return;
+	if (COUNTED_SEGMENT.test(prefix)) {
+		// The page's own path is that of the division around it.
+		delete place.path;
+		delete place.section;
+		Object.assign(place, placeOfCounted(prefix));
+		return;
+	}
 	if (!prefix.startsWith("p")) {
 		place.section = prefix as "opening";
 		return;
@@ -167,6 +191,8 @@ function readNumbers(text: string): NamedPlace[] {
 	if (named) {
 		return [{ section: named[1] as "opening", sentence: Number(named[2]) }];
 	}
+	const counted = new RegExp(`^(${COUNTED})(?:[./#]s?|#)([1-9]\\d{0,3})$`).exec(plain);
+	if (counted) return [{ ...placeOfCounted(counted[1] ?? ""), sentence: Number(counted[2]) }];
 	const marked = /^([1-9]\d{0,2}(?:[./-][1-9]\d{0,2})*)[./#-]+s([1-9]\d{0,3})$/i.exec(plain);
 	if (marked) {
 		return [{ path: (marked[1] ?? "").split(/[./-]/).map(Number), sentence: Number(marked[2]) }];
@@ -192,7 +218,7 @@ function readWords(text: string): NamedPlace | null {
 	// The words before are as few as leave an address: 廉政讲话第三部分第二条.
 	const compact = text.replace(/\s+/g, "");
 	for (let at = 0; at <= Math.min(compact.length - 1, 60); at++) {
-		if (at > 0 && !/^(?:第|开头|结尾|正文)/.test(compact.slice(at))) continue;
+		if (at > 0 && !/^(?:第|开头|结尾|正文|附录)/.test(compact.slice(at))) continue;
 		const title = compact.slice(0, at).replace(/[的，：:]$/, "");
 		const place = readSteps(title) ? null : readSteps(compact.slice(at));
 		if (place) return title === "" ? place : { title, ...place };
@@ -251,12 +277,16 @@ function takeSteps(text: string): { steps: Step[]; rest: string } {
 		rest = rest.replace(/^[，,、·的之中]+(?=[第（(\d零〇一二两三四五六七八九十百])/, "");
 		const bracketed = new RegExp(`^[（(]第?(${NUMBER})(${UNIT})[)）]`).exec(rest);
 		const named = UNNUMBERED.exec(rest);
+		const appendix = APPENDIX.exec(rest);
 		const found = bracketed ?? STEP.exec(rest);
 		const word = bracketed ? bracketed[1] : (found?.[1] ?? found?.[3] ?? found?.[4]);
 		const n = word === undefined ? null : readNumeral(word);
 		if (named && steps.length === 0) {
 			steps.push({ unit: named[1] ?? "", n: 0 });
 			rest = rest.slice(named[0].length);
+		} else if (appendix && steps.length === 0) {
+			steps.push({ unit: "附录", n: readNumeral(appendix[2] ?? "") ?? 1 });
+			rest = rest.slice(appendix[0].length);
 		} else if (
 			found &&
 			n !== null &&
@@ -281,7 +311,8 @@ function placeOfSteps(steps: readonly Step[]): NamedPlace {
 		place.path = [...(place.path ?? []), n];
 	};
 	for (const { unit, n } of steps) {
-		if (unit in SECTIONS) place.section = SECTIONS[unit] ?? "text";
+		if (unit === "附录") place.appendix = n;
+		else if (unit in SECTIONS) place.section = SECTIONS[unit] ?? "text";
 		else if (unit === "句") place.sentence = n;
 		else if (unit === "段") place.block = n;
 		else if (unit === "款") place.paragraph = n;
@@ -322,7 +353,7 @@ function readCitation(text: string): NamedPlace | null {
 function stepsIn(text: string): NamedPlace {
 	const compact = text.replace(/\s+/g, "");
 	for (let at = 0; at < compact.length; at++) {
-		if (!/^(?:第|开头|结尾|正文)/.test(compact.slice(at))) continue;
+		if (!/^(?:第|开头|结尾|正文|附录)/.test(compact.slice(at))) continue;
 		const { steps } = takeSteps(compact.slice(at));
 		if (steps.length > 0) return placeOfSteps(steps);
 	}

@@ -1,5 +1,5 @@
 import type { FoldedSentence, FoldedText } from "./folded-text.ts";
-import type { NamedPlace } from "./place-words.ts";
+import { type NamedPlace, readNumeral } from "./place-words.ts";
 import type { Place } from "./search-text.ts";
 
 /**
@@ -31,11 +31,19 @@ export function resolvePlace(
 	return found ? placeOf(text, found) : null;
 }
 
-const squeeze = (words: string) => words.replace(/[\s·]+/g, "");
+/** Words of a section without what parts them and with digits, to compare headings. */
+export const squeeze = (words: string): string =>
+	words
+		.replace(/[\s·]+/g, "")
+		.replace(
+			/第([零〇一二三四五六七八九十百千]+)(?=编|章|节)/g,
+			(own, numeral: string) => `第${readNumeral(numeral) ?? own}`,
+		);
 
 /** The sections a name may mean, the likeliest first. */
-function pathsOf(named: NamedPlace, here: string | null): string[] {
-	const { path, section, article, articleAfter } = named;
+export function pathsOf(named: NamedPlace, here: string | null): string[] {
+	const { path, section, article, articleAfter, appendix } = named;
+	if (appendix !== undefined) return [appendix === 1 ? "appendix" : `appendix-${appendix}`];
 	if (path) return path[0] === undefined ? [] : [path.join("/")];
 	if (article !== undefined) {
 		const part = /^\d+/.exec(here ?? "")?.[0];
@@ -48,7 +56,7 @@ function pathsOf(named: NamedPlace, here: string | null): string[] {
 }
 
 /** Words of a heading, or of divisions as they call themselves, without blanks; empty for none. */
-function headingOf({ heading, divisions }: NamedPlace): string {
+export function headingOf({ heading, divisions }: NamedPlace): string {
 	if (heading) return squeeze(heading);
 	return (divisions ?? []).map(({ unit, n }) => `第${n}${unit}`).join("");
 }

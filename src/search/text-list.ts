@@ -41,28 +41,34 @@ export function unpackTextList(bytes: Uint8Array, build: string, file: string): 
 	});
 }
 
-/** Positions of a phrase that stand in one text. */
-export interface TextPositions {
+/** Items that stand in one text. */
+export interface InText<Item> {
 	text: ListedText;
-	positions: number[];
+	/** How many letters the text has. */
+	letters: number;
+	items: Item[];
 }
 
 /**
- * Parts positions by text, for counts and for filters by text, kind or year.
- * @param positions in order, as `allPositions` gives them
+ * Parts what was found by text, for counts and for filters by text, kind or year.
+ * @param items in the order of the library
+ * @param positionOf where one stands in the library
+ * @param total how many letters the library has
  * @returns texts that have one, in the order of the library
  */
-export function byText(
-	positions: readonly number[],
+export function byText<Item>(
+	items: readonly Item[],
+	positionOf: (item: Item) => number,
 	texts: readonly ListedText[],
-): TextPositions[] {
-	const found: TextPositions[] = [];
+	total: number,
+): InText<Item>[] {
+	const found: InText<Item>[] = [];
 	let at = 0;
 	texts.forEach((text, i) => {
-		const end = texts[i + 1]?.start ?? Number.POSITIVE_INFINITY;
+		const end = texts[i + 1]?.start ?? total;
 		const first = at;
-		while (at < positions.length && (positions[at] ?? 0) < end) at++;
-		if (at > first) found.push({ text, positions: positions.slice(first, at) });
+		while (at < items.length && positionOf(items[at] as Item) < end) at++;
+		if (at > first) found.push({ text, letters: end - text.start, items: items.slice(first, at) });
 	});
 	return found;
 }

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import fc from "fast-check";
 import JSZip from "jszip";
-import { SaxesParser } from "saxes";
 import { describe, expect, test } from "vitest";
 import { readLibrary } from "../../src/library/read-library.ts";
 import type { PolicyDocument } from "../../src/model/documents.ts";
@@ -17,50 +16,9 @@ import { makeEpubFile } from "../../src/outputs/epub/epub-file.ts";
 import type { Shelf } from "../../src/outputs/epub/glossary.ts";
 import { allLinesOf } from "../lines.ts";
 import { makeRecord } from "../make-speech.ts";
+import { all, type Node, named, readXml, textOf } from "../xml.ts";
 
-/** An element of a book's file. */
-interface Node {
-	name: string;
-	attributes: Record<string, string>;
-	children: (Node | string)[];
-}
-
-/** Reads XML as strictly as a reading app may: what is not well-formed throws. */
-function readXml(text: string, name: string): Node {
-	const root: Node = { name: "", attributes: {}, children: [] };
-	const open = [root];
-	const parser = new SaxesParser({ fileName: name });
-	parser.on("error", (error) => {
-		throw error;
-	});
-	parser.on("opentag", ({ name, attributes }) => {
-		const node: Node = { name, attributes: attributes as Record<string, string>, children: [] };
-		open.at(-1)?.children.push(node);
-		open.push(node);
-	});
-	parser.on("closetag", () => void open.pop());
-	parser.on("text", (value) => void open.at(-1)?.children.push(value));
-	parser.write(text).close();
-	return root;
-}
-
-function all(node: Node, isWanted: (node: Node) => boolean): Node[] {
-	return node.children.flatMap((child) =>
-		typeof child === "string" ? [] : [...(isWanted(child) ? [child] : []), ...all(child, isWanted)],
-	);
-}
-
-const named = (name: string) => (node: Node) => node.name === name;
 const typed = (type: string) => (node: Node) => node.attributes["epub:type"] === type;
-
-/** What a reader reads of an element, some of those in it left aside. */
-function textOf(node: Node, isLeft: (node: Node) => boolean = () => false): string {
-	return node.children
-		.map((child) =>
-			typeof child === "string" ? child : isLeft(child) ? "" : textOf(child, isLeft),
-		)
-		.join("");
-}
 
 /** The characters of the text itself: sections without notes and their marks. */
 function bookText(files: ReadonlyMap<string, Node>, order: readonly string[]): string {

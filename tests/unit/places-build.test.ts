@@ -103,15 +103,11 @@ describe("building the index", () => {
 		const start = listed[2]?.start ?? 0;
 		const phrase = normaliseQuery("政府", variants);
 		const { places } = await lookUp(library, phrase, { from: 0, count: 1000 });
-		const parted = byText(
-			places.map(({ position }) => position),
-			listed,
-		);
-		for (const { text, positions } of parted) {
-			const inText = places.filter((place) => place.text.slug === text.slug);
-			expect(positions).toEqual(inText.map(({ position }) => position));
+		const parted = byText(places, ({ position }) => position, listed, library.root.letters);
+		for (const { text, items } of parted) {
+			expect(items).toEqual(places.filter((place) => place.text.slug === text.slug));
 		}
-		expect(parted.flatMap(({ positions }) => positions)).toHaveLength(places.length);
+		expect(parted.flatMap(({ items }) => items)).toHaveLength(places.length);
 		const own = places.filter(({ text }) => text.slug === "text-2");
 		expect(own.map(({ position, ...place }) => ({ ...place, position: position - start }))).toEqual(
 			findInText(folded, phrase),

@@ -1,35 +1,53 @@
 import { citation } from "../../model/citation.ts";
+import { joinSentences, MOST_SENTENCES } from "../../model/excerpts.ts";
+import { BASE } from "../base.ts";
+import { copyText } from "../copy-text.ts";
+import { element } from "../elements.ts";
+import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
-import { addressHere, lastingLink } from "./lasting-link.ts";
+import { startListening } from "../listening/offer-listening.ts";
+import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
+import { addressHere, lastingLink } from "./sentence-address.ts";
+import { topEdge } from "./sentence-at-top.ts";
 
 /** The characters of a sentence: marks of notes and numbers are drawn, not written. */
 function textOf(sentence: Element): string {
 	return sentence.textContent?.trim() ?? "";
 }
 
-/** Copies by the clipboard interface, or by selecting where there is none (older chat apps). */
-async function copy(text: string): Promise<boolean> {
-	try {
-		await navigator.clipboard.writeText(text);
-		return true;
-	} catch {
-		const area = document.createElement("textarea");
-		area.value = text;
-		area.setAttribute("readonly", "");
-		area.className = "visually-hidden";
-		document.body.append(area);
-		area.select();
-		try {
-			return document.execCommand("copy");
-		} catch {
-			return false;
-		} finally {
-			area.remove();
-		}
-	}
+/** The sentence after one in its section; null at its end. */
+function nextSentence(sentence: HTMLElement): HTMLElement | null {
+	const section = sentence.closest(".section");
+	const all = [...(section?.querySelectorAll<HTMLElement>(".sentence") ?? [])];
+	return all[all.indexOf(sentence) + 1] ?? null;
 }
 
-/** A tap on a sentence, or Enter on its link, opens a menu: quote, link, share. */
+/** Scrolls a sentence into view above the menu: all of it, or its beginning where there is no room. */
+function keepAbove(sentence: HTMLElement, menu: HTMLElement): void {
+	const lines = sentence.getClientRects();
+	const top = (lines[0]?.top ?? 0) - topEdge() - 12;
+	const below = (lines[lines.length - 1]?.bottom ?? 0) - menu.getBoundingClientRect().top + 12;
+	const way = top < 0 ? top : Math.min(top, Math.max(0, below));
+	if (Math.abs(way) >= 1) window.scrollBy({ left: 0, top: way, behavior: "auto" });
+}
+
+/** Sentences as their place names them: 第5句, 第5—7句. */
+function inWords(sentences: readonly HTMLElement[]): string {
+	const numbers = sentences.map(({ dataset }) => dataset.n ?? "");
+	const last = numbers.length > 1 ? `—${numbers[numbers.length - 1]}` : "";
+	const place = sentences[0]?.closest<HTMLElement>(".section")?.dataset.place ?? "";
+	return `${place} 第${numbers[0] ?? ""}${last}句`;
+}
+
+/** What is said once sentences are an excerpt, with the way to it. */
+function sayTaken(isKept: boolean): (Node | string)[] {
+	if (!isKept) return ["这台设备上存不下了，没有摘录；已有的摘录都在"];
+	const link = element("a", "", "看摘录本");
+	link.href = `${BASE}excerpts/`;
+	return ["已摘录 ", link];
+}
+
+/** A tap on a sentence, or Enter on its link, opens a menu: quote, link, share, keep, draw, and the next with it. */
 export function followSentences(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text");
 	const menu = document.querySelector<HTMLElement>(".sentence-menu");
@@ -38,56 +56,110 @@ export function followSentences(): void {
 	if (!article || !menu || !place || !status) return;
 	document.documentElement.classList.add("js-sentences");
 
-	let chosen: HTMLElement | null = null;
+	offerUnmarking();
+
+	/** In their order in one section; none when the menu is closed. */
+	let chosen: HTMLElement[] = [];
 	let layer: Layer | null = null;
+
+	const control = (action: string) =>
+		menu.querySelector<HTMLButtonElement>(`[data-action="${action}"]`);
 
 	const hide = () => {
 		menu.hidden = true;
-		chosen?.classList.remove("chosen");
-		chosen = null;
+		for (const sentence of chosen) sentence.classList.remove("chosen");
+		chosen = [];
+	};
+
+	const following = () => {
+		const last = chosen[chosen.length - 1];
+		return last && chosen.length < MOST_SENTENCES ? nextSentence(last) : null;
+	};
+
+	const show = () => {
+		for (const sentence of chosen) sentence.classList.add("chosen");
+		place.textContent = inWords(chosen);
+		status.textContent = "";
+		const excerpt = control("excerpt");
+		if (excerpt) excerpt.textContent = isTaken(chosen) ? "已摘录" : "摘录";
+		const more = control("more");
+		if (more) more.hidden = following() === null;
 	};
 
 	const open = (sentence: HTMLElement, fromKeyboard: boolean) => {
 		const link = sentence.querySelector<HTMLAnchorElement>(".sentence-link");
-		const section = sentence.closest<HTMLElement>(".section");
-		if (!link || !section) return;
+		if (!link || !sentence.closest(".section")) return;
 		layer?.close();
-		chosen = sentence;
-		chosen.classList.add("chosen");
-		place.textContent = `${section.dataset.place ?? ""} ${link.getAttribute("aria-label") ?? ""}`;
-		status.textContent = "";
+		chosen = [sentence];
+		show();
+		const unmark = control("unmark");
+		if (unmark) unmark.hidden = !sentence.matches(":root:not(.unmarked) :target");
 		menu.hidden = false;
 		// A chat app's own share menu sends the window's address.
 		showAddress(addressHere(sentence));
 		layer = openLayer({ nodes: [menu], hide, ...(fromKeyboard ? { focusBack: link } : {}) });
-		if (fromKeyboard) menu.querySelector<HTMLElement>('[data-action="quote"]')?.focus();
+		keepAbove(sentence, menu);
+		if (fromKeyboard) control("quote")?.focus();
 	};
 
-	const quotation = (sentence: HTMLElement) => {
-		const place = sentence.closest<HTMLElement>(".section")?.dataset.place ?? "";
-		return citation(article.dataset.source ?? "", place, textOf(sentence));
+	/** Takes the next sentence along, and keeps it in view above the menu. */
+	const addNext = () => {
+		const next = following();
+		if (!next) return;
+		chosen.push(next);
+		show();
+		keepAbove(next, menu);
+		if (control("more")?.hidden) control("quote")?.focus();
 	};
 
-	const act = async (action: string, sentence: HTMLElement) => {
+	const quotation = (sentences: readonly HTMLElement[]) => {
+		const place = sentences[0]?.closest<HTMLElement>(".section")?.dataset.place ?? "";
+		return citation(article.dataset.source ?? "", place, joinSentences(sentences.map(textOf)));
+	};
+
+	const draw = () => {
+		const excerpt = excerptOf(chosen);
+		if (!excerpt) return;
+		import("../card/card-dialog.ts").then(
+			({ openCard }) => openCard(excerpt),
+			() => {
+				status.textContent = "没能做成图片，请检查网络后再试";
+			},
+		);
+	};
+
+	const act = async (action: string, first: HTMLElement) => {
 		if (action === "quote" || action === "link") {
-			const done = await copy(action === "quote" ? quotation(sentence) : lastingLink(sentence));
+			const done = await copyText(action === "quote" ? quotation(chosen) : lastingLink(first));
 			const what = action === "quote" ? "引文" : "链接";
 			status.textContent = done ? `${what}已复制` : "没能复制，请长按文字选取";
 		} else if (action === "share") {
 			try {
-				await navigator.share({ text: quotation(sentence), url: lastingLink(sentence) });
+				await navigator.share({ text: quotation(chosen), url: lastingLink(first) });
 			} catch {
 				// The reader put the share sheet away.
 			}
-		} else layer?.close();
+		} else if (action === "excerpt") {
+			const isKept = takeExcerpt(chosen);
+			show();
+			status.append(...sayTaken(isKept));
+		} else if (action === "card") draw();
+		else if (action === "more") addNext();
+		else if (action === "listen") {
+			layer?.close();
+			void startListening(first);
+		} else {
+			if (action === "unmark") takeMarkOff();
+			layer?.close();
+		}
 	};
 
-	const shareButton = menu.querySelector<HTMLButtonElement>('[data-action="share"]');
+	const shareButton = control("share");
 	if (shareButton && "share" in navigator) shareButton.hidden = false;
 
 	menu.addEventListener("click", (event) => {
 		const action = (event.target as Element).closest<HTMLElement>("[data-action]")?.dataset.action;
-		if (action && chosen) void act(action, chosen);
+		if (action && chosen[0]) void act(action, chosen[0]);
 	});
 
 	document.addEventListener("click", (event) => {
@@ -104,6 +176,7 @@ export function followSentences(): void {
 			event.preventDefault();
 		}
 		// A click without a pointer comes from the keyboard or a screen reader.
-		if (chosen !== sentence) open(sentence, isOwnLink && event.detail === 0);
+		if (chosen.length !== 1 || chosen[0] !== sentence)
+			open(sentence, isOwnLink && event.detail === 0);
 	});
 }

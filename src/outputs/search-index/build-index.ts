@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { BitWriter } from "../../search/bits.ts";
 import type { Variants } from "../../search/fold.ts";
-import { foldText, STRETCH_END } from "../../search/folded-text.ts";
+import { type FoldedText, foldText, STRETCH_END } from "../../search/folded-text.ts";
 import { VERSION, wrapFile } from "../../search/library-file.ts";
 import { fileNames } from "../../search/library-index.ts";
 import {
@@ -15,6 +15,7 @@ import {
 	writeRoot,
 } from "../../search/library-tree.ts";
 import type { SearchText } from "../../search/search-text.ts";
+import { type ListedSection, packSectionList } from "../../search/section-list.ts";
 import { type ListedText, packTextList } from "../../search/text-list.ts";
 import { boundsFiles } from "./bounds-files.ts";
 import { codeLengths } from "./code-lengths.ts";
@@ -68,6 +69,8 @@ interface Sorted {
 	/** How many letters each suffix shares with the one before it in order; one more at the end. */
 	shared: Uint8Array;
 	texts: ListedText[];
+	/** Each text's sections. */
+	sections: ListedSection[][];
 }
 
 /** A leaf to be: its suffixes in the order, and its place in the tree. */
@@ -108,6 +111,11 @@ function* indexFiles(
 	const sorted = sortLibrary(texts, variants, cacheFolder);
 	const letters = sorted.units.length;
 	yield { name: fileNames.texts(build), content: packTextList(build, sorted.texts, letters) };
+	for (const [number, sections] of sorted.sections.entries()) {
+		const end = sorted.texts[number + 1]?.start ?? letters;
+		const content = packSectionList(build, number, sections, end);
+		yield { name: fileNames.sections(build, number), content };
+	}
 	yield* treeFiles(sorted, build, sizes);
 	yield* boundsFiles(texts, variants, build, letters, sizes.bounds);
 	for (const { number, content } of makePieces(texts, variants, build, sizes.piece)) {
@@ -125,9 +133,12 @@ function sortLibrary(
 	let order = new Int32Array(1 << 16);
 	let [letters, suffixes] = [0, 0];
 	const ends: number[] = [];
+	const sections: ListedSection[][] = [];
 	const listed = texts.map((text): ListedText => {
-		const { head, letters: own } = foldText(text, variants);
+		const folded = foldText(text, variants);
+		const { head, letters: own } = folded;
 		const start = letters;
+		sections.push(listSections(folded, start));
 		letters += own.length;
 		// Compared letters never go beyond the last stretch's end.
 		units = roomFor(units, letters);
@@ -141,7 +152,14 @@ function sortLibrary(
 	cache.prune();
 	units = units.slice(0, letters);
 	const merged = mergeRuns(units, order.slice(0, suffixes), ends);
-	return { units, order: merged, shared: neighbours(units, merged), texts: listed };
+	return { units, order: merged, shared: neighbours(units, merged), texts: listed, sections };
+}
+
+/** A text's sections that have a sentence, by where their letters begin in the library. */
+function listSections({ sentences }: FoldedText, start: number): ListedSection[] {
+	return sentences
+		.filter(({ section }, i) => section !== sentences[i - 1]?.section)
+		.map(({ at, section: { path, title, place } }) => ({ path, title, place, at: start + at }));
 }
 
 function roomFor<T extends Uint16Array | Int32Array>(array: T, length: number): T {

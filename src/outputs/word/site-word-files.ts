@@ -1,30 +1,30 @@
-import { siteSettings } from "../../library/site-library.ts";
+import { siteLibrary, siteSettings } from "../../library/site-library.ts";
+import type { Library } from "../../model/library.ts";
 import type { SpeechPage } from "../../model/pages.ts";
-import type { SiteSettings } from "../../model/site-settings.ts";
-import { headLine, titleLines } from "../../model/source-in-words.ts";
 import type { Speech } from "../../model/speech.ts";
-import { makeWordFile, type WordHead } from "./word-file.ts";
+import { makeCards } from "../../model/term-cards.ts";
+import type { Cards } from "./appendix.ts";
+import { makeWordFile } from "./word-file.ts";
+import { wordHead } from "./word-head.ts";
 
 /** Bytes of what has been made; the files of a large library are not kept in memory for their sizes. */
 const sizes = new Map<string, number>();
 
-/** What stands below the title: of the whole text all that is known of it, of a page also its place. */
-function headOf(
-	speech: Speech,
-	page: SpeechPage,
-	{ name, editor, footer }: SiteSettings,
-): WordHead {
-	const lines = page.isWhole
-		? titleLines(speech, editor).map(({ text }) => text)
-		: [headLine(speech, editor), page.place].filter((line) => line !== "");
-	return { lines, creator: name, remark: footer };
+/** What the terms of a library say, gathered once for all its files. */
+const cards = new WeakMap<Library, Cards>();
+
+function cardsOf(library: Library): Cards {
+	const known = cards.get(library) ?? makeCards(library.terms, library.documents, library.byTerm);
+	cards.set(library, known);
+	return known;
 }
 
 const keyOf = (speech: Speech, page: SpeechPage) => `${speech.slug}/${page.path}`;
 
 /** The Word file of a page of the site. */
 export async function wordFileOf(speech: Speech, page: SpeechPage): Promise<Uint8Array> {
-	const file = await makeWordFile(speech, page, headOf(speech, page, await siteSettings()));
+	const head = wordHead(speech, page, await siteSettings());
+	const file = await makeWordFile(speech, page, head, cardsOf(await siteLibrary()));
 	sizes.set(keyOf(speech, page), file.length);
 	return file;
 }
