@@ -2,6 +2,7 @@
 
 import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
+import { offerListening } from "./listening/offer-listening.ts";
 import { preparePrintSheet } from "./print/print-sheet.ts";
 import { offerPrinting } from "./print/printing.ts";
 import { followFingerprint } from "./reading/lasting-link.ts";
@@ -20,6 +21,7 @@ offerSentences();
 showWhatIsKept();
 offerReadingOn();
 offerBars();
+offerListening();
 preparePrintSheet();
 offerSearch();
 offerSearchPage();

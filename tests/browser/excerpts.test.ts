@@ -141,7 +141,7 @@ describe("from the text into the book", () => {
 		await begin({ viewport: { width, height: 780 } });
 		await page.goto(`${url}lianzheng/3/2/`);
 		await page.evaluate(() => document.documentElement.setAttribute("data-size", "huge"));
-		await tapSentence(page, "s2");
+		await page.locator("#s2").dispatchEvent("click");
 		await page.locator(".sentence-menu").waitFor();
 		const box = await page.locator(".sentence-menu").boundingBox();
 		expect(box?.height).toBeLessThan(780 * 0.35);

@@ -5,6 +5,7 @@ import { copyText } from "../copy-text.ts";
 import { element } from "../elements.ts";
 import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
+import { startListening } from "../listening/offer-listening.ts";
 import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
 import { addressHere, lastingLink } from "./sentence-address.ts";
 import { topEdge } from "./sentence-at-top.ts";
@@ -144,7 +145,10 @@ export function followSentences(): void {
 			status.append(...sayTaken(isKept));
 		} else if (action === "card") draw();
 		else if (action === "more") addNext();
-		else {
+		else if (action === "listen") {
+			layer?.close();
+			void startListening(first);
+		} else {
 			if (action === "unmark") takeMarkOff();
 			layer?.close();
 		}

@@ -41,8 +41,8 @@ export interface SearchViewOptions {
 	here: string | null;
 	/** What the reader wants to see at first. */
 	filters: SearchFilters;
-	/** Called with the query and the filters after each answer. */
-	onAnswer?: (query: string, filters: SearchFilters) => void;
+	/** Called with query, filters and the answers' place after each answer. */
+	onAnswer(query: string, filters: SearchFilters, place: HTMLElement): void;
 }
 
 /** A question under way, and what has answered it so far. */
@@ -153,7 +153,7 @@ export class SearchView {
 		if (text.trim() === "") {
 			this.#question = null;
 			this.#idle();
-			this.#options.onAnswer?.("", this.#wanted);
+			this.#answered("");
 			return;
 		}
 		// What part of a text is wanted depends on what stands in it.
@@ -167,7 +167,7 @@ export class SearchView {
 			window.clearTimeout(wait);
 			this.#question = question;
 			this.#show(question);
-			this.#options.onAnswer?.(text, this.#wanted);
+			this.#answered(text);
 			await this.#goOn(question, asked);
 			if (asked === this.#asked) await this.#goOnByWords(question, asked);
 		} catch (error) {
@@ -212,6 +212,10 @@ export class SearchView {
 		if (at && !needsVariants(text, at.letters)) return NO_VARIANTS;
 		if (!sources.hasLibrary(at)) return sources.variantsFor(text, at?.letters ?? new Set());
 		return sources.variantsFor(text, (await sources.library()).index.alphabet);
+	}
+
+	#answered(query: string): void {
+		this.#options.onAnswer(query, this.#wanted, this.#options.place);
 	}
 
 	#say(text: string): void {
@@ -322,7 +326,7 @@ export class SearchView {
 		const asked = ++this.#asked;
 		question.others = null;
 		this.#show(question);
-		this.#options.onAnswer?.(question.text, this.#wanted);
+		this.#answered(question.text);
 		const again = [...this.#filters.children] as HTMLElement[];
 		if (focused >= 0) {
 			(again.find(({ textContent }) => textContent === label) ?? again[0])?.focus();
@@ -529,7 +533,7 @@ export class SearchView {
 
 	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
 	async #goOnByWords(question: Question, asked: number): Promise<void> {
-		const { text, query, named, variants, ownCount, others } = question;
+		const { text, query, named, variants, ownCount, total } = question;
 		if (named || query.phrases.length === 0) return;
 		const { offerWords } = await import("./words.ts");
 		if (asked !== this.#asked) return;
@@ -539,7 +543,12 @@ export class SearchView {
 			text,
 			phrases: query.phrases.map(({ letters }) => letters),
 			variants,
-			exact: ownCount + (others ?? 0),
+			exact: ownCount + total,
+			here: question.at?.text.head.slug ?? null,
+			onFound: () => {
+				const isNothing = ownCount + total === 0 && question.terms.length === 0;
+				if (isNothing) this.#say("没有一字不差的，按词语找到的在下面。");
+			},
 			isWanted: () => asked === this.#asked,
 			onChange: () => this.#keys.update(),
 		});

@@ -78,8 +78,8 @@ export class WordEngine {
 					found.map((pages, i) => readPages(pages, (KINDS[i]?.first ?? PAGES) * steps)),
 				);
 				if (watched.fault) throw watched.fault;
-				const left = found.some((pages, i) => pages.size > (KINDS[i]?.first ?? PAGES) * steps);
-				return { kind: "found", candidates: read.flat(), isComplete: !left };
+				const isComplete = (found[0]?.size ?? 0) <= PAGES * steps;
+				return { kind: "found", candidates: read.flat(), isComplete };
 			});
 		} catch (error) {
 			// A piece that did not come is asked for anew only by a new instance.
