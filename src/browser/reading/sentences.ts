@@ -22,7 +22,7 @@ function load(): Promise<void> {
 
 /** The menu of a sentence is loaded when the reader reaches for one; when the page is at rest, and the next section with it. */
 export function offerSentences(): void {
-	const article = document.querySelector(".speech-text");
+	const article = document.querySelector(".speech-text[data-speech]");
 	if (!article) return;
 	document.documentElement.classList.add("js-sentences");
 	offerUnmarking();
