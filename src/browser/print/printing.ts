@@ -14,9 +14,25 @@ export function offerPrinting(): void {
 			() => window.print(),
 		);
 	});
+	const { printCode, printTerms } = document.documentElement.dataset;
+	// A choice of sections that was passed on.
+	if (location.search.startsWith("?only=")) {
+		import("./chosen-sections.ts").then(
+			({ printOnly, sectionsInAddress }) => printOnly(article, sectionsInAddress(article)),
+			// Everything is printed, as the page says.
+			() => undefined,
+		);
+	}
+	if (printCode === "shown") {
+		import("./print-code.ts").then(
+			({ appendCode }) => appendCode(article),
+			// The address stands on paper in letters.
+			() => undefined,
+		);
+	}
 	loadPaperFontAgain();
 	// The browser's own print command does not wait: what the reader chose is made ready beforehand.
-	if (document.documentElement.dataset.printTerms === "shown") {
+	if (printTerms === "shown") {
 		import("./print-terms.ts").then(
 			({ appendTerms }) => appendTerms(article),
 			// The text is printed without its appendix.
