@@ -6,7 +6,7 @@ import { element } from "../elements.ts";
 import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
 import { startListening } from "../listening/offer-listening.ts";
-import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
+import { takeMarkOff } from "./linked-mark.ts";
 import { addressHere, lastingLink } from "./sentence-address.ts";
 import { topEdge } from "./sentence-at-top.ts";
 
@@ -96,8 +96,6 @@ export function followSentences(): void {
 	if (!article) return;
 	const { menu, place, status } = makeMenu();
 	document.documentElement.classList.add("js-sentences");
-
-	offerUnmarking();
 
 	/** In their order in one section; none when the menu is closed. */
 	let chosen: HTMLElement[] = [];

@@ -1,5 +1,6 @@
 import { whenIdle } from "../idle.ts";
 import { loadSheet } from "../sheets.ts";
+import { offerUnmarking } from "./linked-mark.ts";
 import menuStyles from "./sentence-menu.css?url";
 
 let isReady = false;
@@ -24,6 +25,7 @@ export function offerSentences(): void {
 	const article = document.querySelector(".speech-text[data-speech]");
 	if (!article) return;
 	document.documentElement.classList.add("js-sentences");
+	offerUnmarking();
 	for (const reach of ["pointerover", "pointerdown", "focusin"]) {
 		article.addEventListener(reach, load, { once: true, passive: true });
 	}
