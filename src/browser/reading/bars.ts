@@ -36,6 +36,9 @@ export function followBars(): void {
 		const step = last === null ? Number.POSITIVE_INFINITY : y - last;
 		const before = last ?? y;
 		last = y;
+		const end = root.scrollHeight - window.innerHeight;
+		const mayLeave = y >= EDGE && y <= end - EDGE && end >= window.innerHeight / 2;
+		if (!mayLeave) showBars();
 		// A jump to a place is no reading on.
 		if (Math.abs(step) > window.innerHeight) {
 			from = y;
@@ -45,10 +48,9 @@ export function followBars(): void {
 			isDown = step > 0;
 			from = before;
 		}
-		const end = root.scrollHeight - window.innerHeight;
-		const mustStand = y < EDGE || y > end - EDGE || end < window.innerHeight / 2;
-		if (mustStand || from - y > FAR) showBars();
-		else if (y - from > FAR && !hasLayers() && !isReached(bars)) root.classList.add("bars-away");
+		if (from - y > FAR) showBars();
+		else if (mayLeave && y - from > FAR && !hasLayers() && !isReached(bars))
+			root.classList.add("bars-away");
 	};
 	const forget = () => {
 		last = null;

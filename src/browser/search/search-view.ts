@@ -12,6 +12,7 @@ import {
 	type SearchFilters,
 } from "../../search/read-asked.ts";
 import type { Place } from "../../search/search-text.ts";
+import { BASE } from "../base.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import type { FilterPanel } from "./filter-panel.ts";
@@ -75,6 +76,7 @@ export class SearchView {
 	readonly #options: SearchViewOptions;
 	readonly #status = element("p", "search-status");
 	readonly #share = button("链接", "text-button search-share", () => void this.#shareLink());
+	readonly #concordance = element("a", "text-button search-concordance is-waiting", "语境对照");
 	readonly #filters = element("div", "search-filters");
 	readonly #panelPlace = element("div", "search-panel-place");
 	readonly #own = listbox("搜索结果", "search-own-list");
@@ -103,7 +105,7 @@ export class SearchView {
 		this.#filters.setAttribute("role", "group");
 		this.#filters.setAttribute("aria-label", "筛选");
 		place.append(
-			element("div", "search-head", this.#status, this.#share),
+			element("div", "search-head", this.#status, this.#concordance, this.#share),
 			this.#filters,
 			this.#panelPlace,
 			this.#own,
@@ -150,6 +152,7 @@ export class SearchView {
 		window.clearTimeout(this.#timer);
 		const asked = ++this.#asked;
 		this.#share.hidden = text.trim() === "";
+		this.#concordance.classList.add("is-waiting");
 		if (text.trim() === "") {
 			this.#question = null;
 			this.#idle();
@@ -169,6 +172,7 @@ export class SearchView {
 			this.#show(question);
 			this.#answered(text);
 			await this.#goOn(question, asked);
+			if (asked === this.#asked) this.#offerConcordance(question);
 			if (asked === this.#asked) await this.#goOnByWords(question, asked);
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(text, error);
@@ -529,6 +533,14 @@ export class SearchView {
 			choices: (choices) => this.#choices(choices),
 		});
 		this.#keys.update();
+	}
+
+	/** The way to all places of one phrase side by side, where there are some. */
+	#offerConcordance({ query: { phrases, excluded }, ownCount, total }: Question): void {
+		const [phrase, ...others] = phrases;
+		if (!phrase || others.length + excluded.length > 0 || ownCount + total < 2) return;
+		this.#concordance.href = `${BASE}search/concordance/${addressQuery(phrase.written, { ...NO_FILTERS, text: this.#wanted.text })}`;
+		this.#concordance.classList.remove("is-waiting");
 	}
 
 	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */

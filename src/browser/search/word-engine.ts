@@ -30,17 +30,18 @@ export type WordFound =
 	/** WebAssembly cannot run here. */
 	| { kind: "absent" };
 
-/** Of texts, and of notes and terms together: pages whose sentences are read at first, and with each step. */
+/** Pages whose sentences are read at first, and with each step: of texts, of notes and terms. */
 const PAGES = 3;
 const REMARKS = 3;
-/** Words are asked, the rarest first, until so many bytes of the index have come; two in any case. */
-const ENOUGH = 60_000;
-const AT_LEAST = 2;
+/**
+ * Words are asked, the rarest first, until so many bytes have come, Pagefind's own 56 KB among them: each
+ * word of a large library's index costs 27 KB and more, and a first answer is to cost 200 KB at most. Then
+ * fewer pages are read too.
+ */
+const ENOUGH = 130_000;
+const FEWER_PAGES = 2;
 
-const KINDS = [
-	{ kinds: ["text"], first: PAGES },
-	{ kinds: ["note", "term"], first: REMARKS },
-];
+const KINDS = [["text"], ["note", "term"]];
 
 /** Pages that have some of the words, with the sum of their scores. */
 type Scored = Map<string, { result: PagefindResult; score: number }>;
@@ -70,15 +71,18 @@ export class WordEngine {
 	async ask(words: readonly string[], steps: number): Promise<WordFound> {
 		if (!canCompile()) return { kind: "absent" };
 		const common = await this.#commonPairs();
-		const pagefind = await this.#open();
 		try {
 			return await watchFetch(this.#folder, async (watched) => {
+				const pagefind = await this.#open();
 				const found = await this.#askWords(pagefind, rarestFirst(words, common), watched);
-				const read = await Promise.all(
-					found.map((pages, i) => readPages(pages, (KINDS[i]?.first ?? PAGES) * steps)),
-				);
+				const pages = (watched.bytes > ENOUGH ? FEWER_PAGES : PAGES) * steps;
+				const [texts = new Map(), remarks = new Map()] = found;
+				const read = await Promise.all([
+					readPages(texts, pages),
+					readPages(remarks, REMARKS * steps),
+				]);
 				if (watched.fault) throw watched.fault;
-				const isComplete = (found[0]?.size ?? 0) <= PAGES * steps;
+				const isComplete = texts.size <= pages;
 				return { kind: "found", candidates: read.flat(), isComplete };
 			});
 		} catch (error) {
@@ -102,12 +106,10 @@ export class WordEngine {
 		watched: Watched,
 	): Promise<Scored[]> {
 		const found: Scored[] = KINDS.map(() => new Map());
-		let asked = 0;
 		for (const word of words) {
-			if (asked >= AT_LEAST && watched.bytes > ENOUGH && !this.#asked.has(word)) continue;
-			asked++;
+			if (watched.bytes > ENOUGH && !this.#asked.has(word)) continue;
 			await Promise.all(
-				KINDS.map(async ({ kinds }, i) => {
+				KINDS.map(async (kinds, i) => {
 					const { results } = await pagefind.search(word, { filters: { kind: { any: kinds } } });
 					for (const result of results) addScore(found[i] as Scored, result);
 				}),
