@@ -149,8 +149,8 @@ describe("the place where the reader stopped", () => {
 		await page.keyboard.press("Escape");
 		await page.getByText("显示", { exact: true }).first().click();
 		await page.getByText("阅读记录").click();
-		await page.locator(".kept a").first().waitFor();
-		expect(await page.locator(".kept a").count()).toBe(1);
+		await page.locator(".kept li a").first().waitFor();
+		expect(await page.locator(".kept li a").count()).toBe(1);
 		await page.getByRole("button", { name: "全部清除" }).click();
 		await page.getByText("已清除停下的地方").waitFor();
 		await page.mouse.wheel(0, 800);

@@ -1,3 +1,4 @@
+import { BASE } from "../base.ts";
 import { button, element, empty } from "../elements.ts";
 import { LAST_TEXT_KEY } from "../search/last-text.ts";
 import { storage } from "../storage.ts";
@@ -36,5 +37,7 @@ function fill(group: HTMLElement, remark: string): void {
 		});
 		group.append(element("ul", "plain-list", ...rows), erase);
 	}
-	group.append(status);
+	const excerpts = element("a", "", "摘录本");
+	excerpts.href = `${BASE}excerpts/`;
+	group.append(status, element("p", "", excerpts));
 }
