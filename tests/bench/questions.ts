@@ -74,14 +74,18 @@ async function askAll(
 	const host = await hostEngine(browser, FOLDER, files, "tests/bench/page-words.ts");
 	const found: string[][] = [];
 	const bytes: number[] = [];
+	// Each question by a reader who has nothing of the index yet.
 	await host.page.evaluate(
 		inWorker
-			? `worker = new Worker("/engine.js", { type: "module" });
-				ask = (question) => new Promise((resolve) => {
-					worker.onmessage = ({ data }) => resolve(data);
+			? `ask = (question) => new Promise((resolve) => {
+					const worker = new Worker("/engine.js", { type: "module" });
+					worker.onmessage = ({ data }) => {
+						worker.terminate();
+						resolve(data);
+					};
 					worker.postMessage(question);
 				});`
-			: `import("/engine.js").then(({ answer }) => { ask = answer; })`,
+			: `ask = async (question) => (await import("/engine.js?" + encodeURIComponent(question))).answer(question);`,
 	);
 	for (const question of questions) {
 		const answer = await host.page.evaluate(`ask(${JSON.stringify(question)})`);
