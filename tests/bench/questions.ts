@@ -142,13 +142,14 @@ async function benchSize(library: Library, count: number): Promise<string[]> {
 	for (const { ask } of questions.slice(0, count > 100 ? 12 : 25)) {
 		first.push(...(await askAll(below, [ask], true)).bytes);
 	}
+	const largest = questions[first.indexOf(Math.max(...first))]?.ask ?? "";
 	const size = [...files.values()].reduce((sum, content) => sum + content.length, 0);
 	return [
 		String(count),
 		`${time.toFixed(0)} ms`,
 		`${(size / 1024 / 1024).toFixed(1)} MB`,
 		kb(median(first)),
-		kb(Math.max(...first)),
+		`${kb(Math.max(...first))} (${largest})`,
 	];
 }
 

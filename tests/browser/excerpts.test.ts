@@ -298,6 +298,15 @@ describe("in the book", () => {
 	});
 });
 
+test("a script that does not come leaves a page that says so, and the excerpts", async () => {
+	await begin();
+	await keep([excerptAt("3/2", 2)]);
+	await page.route("**/excerpt-book*.js", (route) => route.abort());
+	await page.reload();
+	await page.locator(".excerpt-failed").waitFor();
+	expect(await stored()).toHaveLength(1);
+});
+
 describe("after a new edition", () => {
 	test("the excerpt shows both wordings, that it has gone, or its new place", async () => {
 		await begin();

@@ -105,9 +105,10 @@ function sectionBoxes(article: HTMLElement, remark: HTMLElement): HTMLElement | 
 /** Adds to the dialog, before the line of its remarks, what is asked for more rarely. */
 export async function addMore(article: HTMLElement, remark: HTMLElement): Promise<void> {
 	await loadSheet(styles);
-	const fields = RARER_PRINT_SETTINGS.map(({ name, initial, options }) =>
-		settingField(name, initial, options),
-	);
+	const fields = RARER_PRINT_SETTINGS.filter(
+		// An excerpt book has no address that others could open.
+		({ name }) => name !== "print-code" || article.querySelector(".print-foot"),
+	).map(({ name, initial, options }) => settingField(name, initial, options));
 	const parts = [ownFields(article), sectionBoxes(article, remark)].filter((part) => part !== null);
 	remark.before(...fields, ...parts);
 	showOwn(article);

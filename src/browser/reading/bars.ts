@@ -1,4 +1,6 @@
 import { hasLayers } from "../layers.ts";
+import { loadSheet } from "../sheets.ts";
+import barStyles from "./bars.css?url";
 
 /** Scrolled so far one way, in CSS pixels, the bars go or come. */
 const FAR = 24;
@@ -25,6 +27,7 @@ function isReached(bars: readonly Element[]): boolean {
 
 /** The bars leave on scrolling down and come back on scrolling up; what they may not leave is left to them. */
 export function followBars(): void {
+	void loadSheet(barStyles);
 	const bars = [...document.querySelectorAll(".masthead, .toolbar")];
 	let last: number | null = null;
 	/** Where the present way, up or down, began. */

@@ -29,6 +29,7 @@ export function offerSentences(): void {
 	for (const reach of ["pointerover", "pointerdown", "focusin"]) {
 		article.addEventListener(reach, load, { once: true, passive: true });
 	}
+	document.addEventListener("keydown", load, { once: true });
 	whenIdle(() => {
 		void load();
 		void import("./next-page.ts").then(

@@ -39,6 +39,8 @@ const REMARKS = 3;
  * fewer pages are read too.
  */
 const ENOUGH = 130_000;
+/** A common word tells little and costs up to 150 KB: it is asked only while so little has come. */
+const ENOUGH_FOR_COMMON = 100_000;
 const FEWER_PAGES = 2;
 
 const KINDS = [["text"], ["note", "term"]];
@@ -102,12 +104,13 @@ export class WordEngine {
 	/** The pages of each kind that have the words. */
 	async #askWords(
 		pagefind: Pagefind,
-		words: readonly string[],
+		words: readonly RankedWord[],
 		watched: Watched,
 	): Promise<Scored[]> {
 		const found: Scored[] = KINDS.map(() => new Map());
-		for (const word of words) {
-			if (watched.bytes > ENOUGH && !this.#asked.has(word)) continue;
+		for (const { word, isCommon } of words) {
+			const enough = isCommon ? ENOUGH_FOR_COMMON : ENOUGH;
+			if (watched.bytes > enough && !this.#asked.has(word)) continue;
 			await Promise.all(
 				KINDS.map(async (kinds, i) => {
 					const { results } = await pagefind.search(word, { filters: { kind: { any: kinds } } });
@@ -207,8 +210,14 @@ function readStrings(bytes: Uint8Array): readonly string[] {
 	return Array.isArray(data) ? data.filter((item): item is string => typeof item === "string") : [];
 }
 
+/** A word, and whether all its pairs are common ones. */
+interface RankedWord {
+	word: string;
+	isCommon: boolean;
+}
+
 /** Words of rare pairs first; of equally rare ones those that come first. */
-function rarestFirst(words: readonly string[], common: readonly string[]): string[] {
+function rarestFirst(words: readonly string[], common: readonly string[]): RankedWord[] {
 	const rank = new Map(common.map((pair, i) => [pair, i]));
 	const rarity = (word: string) => {
 		const ranks = Array.from(
@@ -217,7 +226,10 @@ function rarestFirst(words: readonly string[], common: readonly string[]): strin
 		);
 		return Math.max(...ranks);
 	};
-	return [...words].sort((a, b) => rarity(b) - rarity(a));
+	return words
+		.map((word) => ({ word, rarity: rarity(word) }))
+		.sort((a, b) => b.rarity - a.rarity)
+		.map(({ word, rarity: own }) => ({ word, isCommon: own < common.length }));
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
