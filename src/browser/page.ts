@@ -2,34 +2,27 @@
 
 import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
+import { offerListening } from "./listening/offer-listening.ts";
+import { preparePrintSheet } from "./print/print-sheet.ts";
 import { offerPrinting } from "./print/printing.ts";
-import { offerPlace } from "./reading/continue-cards.ts";
-import { holdPlaceOnTurning } from "./reading/hold-place.ts";
 import { followFingerprint } from "./reading/lasting-link.ts";
+import { offerBars } from "./reading/offer-bars.ts";
 import { followPanels } from "./reading/panels.ts";
-import { showProgress } from "./reading/progress.ts";
-import { keepPlace } from "./reading/reading-place.ts";
-import { markSectionsRead } from "./reading/sections-read.ts";
-import { followSentences } from "./reading/sentence-menu.ts";
-import { bindSettings } from "./reading/settings-form.ts";
+import { offerSentences } from "./reading/sentences.ts";
+import { offerSettings } from "./reading/settings.ts";
+import { offerReadingOn, showWhatIsKept } from "./reading/show-kept.ts";
 import { followQuery, offerSearch, offerSearchPage } from "./search/reach.ts";
 import { followTerms, offerTermFilter } from "./terms/term-links.ts";
 
 followHistory();
-bindSettings();
+offerSettings();
 followPanels();
-followSentences();
-keepPlace();
-holdPlaceOnTurning();
-showProgress();
-offerPlace();
-markSectionsRead();
-// A page that is gone back to has been kept as it was left.
-window.addEventListener("pageshow", ({ persisted }) => {
-	if (!persisted) return;
-	offerPlace();
-	markSectionsRead();
-});
+offerSentences();
+showWhatIsKept();
+offerReadingOn();
+offerBars();
+offerListening();
+preparePrintSheet();
 offerSearch();
 offerSearchPage();
 // The place of what was searched for is the one that the fingerprint leads to.

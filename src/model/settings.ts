@@ -18,7 +18,13 @@ export const DISPLAY_SETTINGS: readonly Setting[] = [
 	{ name: "layout", initial: "source", options: ["source", "items"] },
 	{ name: "numbers", initial: "hidden", options: ["hidden", "shown"] },
 	{ name: "notes", initial: "shown", options: ["shown", "hidden"] },
+	{ name: "terms", initial: "shown", options: ["shown", "faint", "hidden"] },
 ];
+
+/** Those that hold on every page, with a text or without. */
+export const COMMON_SETTINGS: readonly Setting[] = DISPLAY_SETTINGS.filter(({ name }) =>
+	["size", "theme"].includes(name),
+);
 
 /** What stands on paper, and how. */
 export const PRINT_SETTINGS: readonly Setting[] = [

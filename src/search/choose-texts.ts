@@ -1,6 +1,14 @@
-import { isInPart, leavesOut, type Order, passesText, type SearchFilters } from "./filters.ts";
 import { normaliseQuery } from "./fold.ts";
 import { lastAt } from "./folded-text.ts";
+import {
+	isInPart,
+	leavesOut,
+	type Order,
+	passesText,
+	type SearchFilters,
+	topInWords,
+	topOf,
+} from "./read-asked.ts";
 import type { TextHead } from "./search-text.ts";
 import type { ListedSection } from "./section-list.ts";
 import type { InText } from "./text-list.ts";
@@ -56,12 +64,6 @@ export function choicesIn<Item>(
 		),
 	};
 }
-
-/** The topmost part that a section's path names: `3` of `3/2`. */
-export const topOf = (path: string): string => path.split("/")[0] ?? path;
-
-/** The topmost part that a section's place names: 第三部分. */
-export const topInWords = (place: string): string => place.split(" · ")[0] ?? place;
 
 function partsOf(positions: readonly number[], sections: readonly ListedSection[]): Choice[] {
 	const parts = new Map<string, Choice>();

@@ -6,6 +6,7 @@ import { linesOf } from "../lines.ts";
 import { HARD_SPEECH } from "./hard-speech.ts";
 import {
 	drawnCharacters,
+	emulatePaper,
 	footOf,
 	linesOfSize,
 	type PrintedPage,
@@ -96,7 +97,7 @@ test.each(["official", "large", "compact"])(
 		const attributes: Record<string, string> =
 			preset === "official" ? {} : { "data-print": preset };
 		await print(HARD_SPEECH.redactions, attributes);
-		await page.emulateMedia({ media: "print" });
+		await emulatePaper(page);
 		// Where the browser broke the lines.
 		const lines: string[] = [];
 		let last = { left: Number.POSITIVE_INFINITY, element: -1 };

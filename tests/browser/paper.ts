@@ -108,9 +108,22 @@ export async function printPage(
 	return printNow(page);
 }
 
+/** Shows a page as paper has it, with the sheet that is fetched for that. */
+export async function emulatePaper(
+	page: Page,
+	options: Parameters<Page["emulateMedia"]>[0] = {},
+): Promise<void> {
+	await page.emulateMedia({ media: "print", ...options });
+	await page.waitForFunction(() => {
+		const wanted = document.querySelector("noscript[data-print-styles]");
+		const sheet = document.querySelector<HTMLLinkElement>("link[data-print-styles]");
+		return !wanted || sheet?.sheet;
+	});
+}
+
 /** The pages of the browser's own print command as the page stands; the screen is as before. */
 export async function printNow(page: Page): Promise<PrintedPage[]> {
-	await page.emulateMedia({ media: "print" });
+	await emulatePaper(page);
 	await page.evaluate(async () => {
 		// Fonts are loaded once print asks for them.
 		document.body.getBoundingClientRect();

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { violations } from "./axe.ts";
+import { emulatePaper } from "./paper.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
@@ -65,7 +66,7 @@ describe("the dialog before printing", () => {
 		await choice("版式", "大字版").check({ force: true });
 		await choice("校注", "不打印").check({ force: true });
 		await page.goto(`${url}lianzheng/opening/`);
-		await page.emulateMedia({ media: "print" });
+		await emulatePaper(page);
 		const style = await page.locator(".speech-text").evaluate((text) => ({
 			points: Math.round(Number.parseFloat(getComputedStyle(text).fontSize) * 0.75),
 			notes: getComputedStyle(text.querySelector(".footnotes") ?? text).display,

@@ -10,6 +10,7 @@ import {
 } from "../../src/render/page-geometry.ts";
 import { linesOf } from "../lines.ts";
 import {
+	emulatePaper,
 	footOf,
 	linesOfSize,
 	type PrintedPage,
@@ -142,7 +143,7 @@ test("prints a sentence linked to, and words searched for, without their marks",
 	const plainly = await print("2/2");
 	for (const address of ["2/2/#s3", "2/2/?q=公共资源#s4"]) {
 		await page.goto(`${url}lianzheng/${address}`);
-		await page.emulateMedia({ media: "print" });
+		await emulatePaper(page);
 		const coloured = await page.evaluate(() =>
 			[...document.querySelectorAll("main, main *")]
 				.filter((node) => {
@@ -168,7 +169,7 @@ test("prints terms after the text when asked, and keeps them off the screen", as
 	await page.reload();
 	await page.locator(".print-terms").waitFor({ state: "attached" });
 	expect(await page.locator(".print-terms").isVisible()).toBe(false);
-	await page.emulateMedia({ media: "print" });
+	await emulatePaper(page);
 	expect(await page.locator(".print-terms").isVisible()).toBe(true);
 	expect(await page.locator(".print-terms").textContent()).toMatch(
 		/附：术语解释[\s\S]*三管三必须：[\s\S]*《中华人民共和国安全生产法》第三条/,
@@ -182,7 +183,7 @@ test.each(["", "lianzheng/", "terms/", "terms/fang-guan-fu/", "guide/", "search/
 	async (path) => {
 		await page.emulateMedia({ colorScheme: "dark" });
 		await page.goto(url + path);
-		await page.emulateMedia({ media: "print", colorScheme: "dark" });
+		await emulatePaper(page, { colorScheme: "dark" });
 		for (const tool of [".toolbar", ".masthead", ".colophon"]) {
 			expect(await page.locator(tool).isVisible(), tool).toBe(false);
 		}

@@ -26,16 +26,23 @@ const go = (path: string) => page.goto(url + path);
 const kept = () =>
 	page.evaluate(() => JSON.parse(localStorage.getItem("/place") ?? "[null]")[0]?.sentence ?? null);
 
+/** Lets a reader who has scrolled rest: what keeps the place comes with the first step. */
+async function rest(): Promise<void> {
+	await page.locator(".progress").waitFor({ state: "attached" });
+	await page.waitForTimeout(600);
+}
+
 /** Scrolls until a sentence's beginning stands so far from the window's top, and rests. */
 async function read(id: string, top: number): Promise<void> {
 	await page.evaluate(
 		([sentence, wanted]) => {
 			const line = document.getElementById(sentence)?.getClientRects()[0];
-			window.scrollBy({ top: (line?.top ?? 0) - wanted, behavior: "instant" });
+			if (!line) throw new Error(`no sentence ${sentence}`);
+			window.scrollBy({ top: line.top - wanted, behavior: "instant" });
 		},
 		[id, top] as const,
 	);
-	await page.waitForTimeout(600);
+	await rest();
 }
 
 /** The sentence that is in view under the bars, if only with its end, and where its box begins. */
@@ -54,6 +61,7 @@ const atTop = () =>
 async function goOn(): Promise<string> {
 	await go("");
 	const link = page.locator("main .continue-card").first();
+	await link.waitFor();
 	const address = (await link.getAttribute("href")) ?? "";
 	await link.click();
 	await page.waitForURL(/#/);
@@ -67,6 +75,7 @@ describe.each([
 	test("does not creep: 20 times to the first page and back, nothing read", async () => {
 		await begin(viewport);
 		await go("lianzheng/3/2/#s2");
+		await expect.poll(kept).toBe("s2");
 		const addresses = new Set<string>();
 		for (let round = 0; round < 20; round++) {
 			addresses.add(await goOn());
@@ -85,7 +94,7 @@ describe.each([
 			const end = lines[lines.length - 1]?.bottom ?? 0;
 			window.scrollBy({ top: end - covered - 24, behavior: "instant" });
 		}, edge);
-		await page.waitForTimeout(600);
+		await rest();
 		expect(await kept()).toBe("s5");
 		for (let round = 0; round < 20; round++) expect(await goOn()).toBe("/lianzheng/3/2/#s5");
 	});
@@ -127,12 +136,13 @@ describe("the place where the reader stopped", () => {
 		await go("lianzheng/opening/");
 		await page.mouse.move(200, 400);
 		await page.mouse.wheel(0, 400);
-		await page.waitForTimeout(600);
+		await rest();
 		await page.mouse.wheel(0, 4000);
 		await page.waitForTimeout(600);
 		await go("lianzheng/3/2/");
 		await page.getByText("目录", { exact: true }).first().click();
 		const read = page.locator(".contents-panel .is-read");
+		await read.first().waitFor();
 		expect(
 			await read.evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
 		).toEqual(["/lianzheng/opening/"]);
@@ -181,7 +191,7 @@ describe("the sentence under the eye stays", () => {
 	])("when the reader changes %s to %s in the middle of the whole text", async (name, label) => {
 		await begin(PHONE);
 		await go("lianzheng/full/");
-		await read("3-2-s6", 20);
+		await read("p3-2-s6", 20);
 		const before = await atTop();
 		await page.getByText("显示", { exact: true }).first().click();
 		await page
@@ -197,7 +207,7 @@ describe("the sentence under the eye stays", () => {
 	test("when a phone is turned, there and back", async () => {
 		await begin(PHONE);
 		await go("lianzheng/full/");
-		await read("3-2-s6", 20);
+		await read("p3-2-s6", 20);
 		const before = await atTop();
 		for (const viewport of [{ width: 844, height: 390 }, PHONE]) {
 			await page.setViewportSize(viewport);
@@ -213,7 +223,8 @@ test("a line at the top tells how far the reader is", async () => {
 	await go("lianzheng/3/2/");
 	const width = () =>
 		page.locator(".progress").evaluate((node) => node.getBoundingClientRect().width);
-	await expect.poll(width).toBe(0);
+	expect(await page.locator(".progress").count()).toBe(0);
 	await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+	await page.locator(".progress").waitFor();
 	await expect.poll(width).toBe(PHONE.width);
 });

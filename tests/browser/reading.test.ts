@@ -56,7 +56,9 @@ describe("a sentence", () => {
 		const link = page.getByRole("link", { name: "第2句", exact: true });
 		await link.focus();
 		await page.keyboard.press("Enter");
-		expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("复制引文");
+		await expect
+			.poll(() => page.evaluate(() => document.activeElement?.textContent))
+			.toBe("复制引文");
 		await page.keyboard.press("Escape");
 		expect(await page.locator(".sentence-menu").isHidden()).toBe(true);
 		expect(await link.evaluate((node) => node === document.activeElement)).toBe(true);
@@ -136,7 +138,8 @@ describe("what is kept on the device", () => {
 		expect(await page.locator("html").getAttribute("data-size")).toBe("huge");
 		await page.unroute(/\.js$/);
 		await page.reload();
-		expect(await page.getByLabel("特大").isChecked()).toBe(true);
+		await page.getByText("显示", { exact: true }).first().click();
+		await expect.poll(() => page.getByLabel("特大").isChecked()).toBe(true);
 		const { settings, "/settings": now } = await kept();
 		expect({ settings, now }).toEqual({ settings: undefined, now: '{"size":"huge"}' });
 	});

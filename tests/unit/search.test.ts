@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readLastText } from "../../src/browser/search/page-search.ts";
-import { readQuery } from "../../src/browser/search/read-query.ts";
 import { readReturn } from "../../src/browser/search/search-return.ts";
 import { readLibrary } from "../../src/library/read-library.ts";
 import { citation } from "../../src/model/citation.ts";
@@ -16,7 +15,7 @@ import { matchTerms } from "../../src/search/match-terms.ts";
 import { mayNamePlace } from "../../src/search/place-hint.ts";
 import { placeOfFingerprint } from "../../src/search/place-of-fingerprint.ts";
 import { parsePlace } from "../../src/search/place-words.ts";
-import { readAsked } from "../../src/search/read-asked.ts";
+import { readAsked, readQuery } from "../../src/search/read-asked.ts";
 import { resolvePlace } from "../../src/search/resolve-place.ts";
 import { readSounds } from "../../src/search/sound.ts";
 import { longestParts, nearSpellings } from "../../src/search/suggest.ts";
@@ -146,7 +145,7 @@ describe("the text that was read last", () => {
 
 describe("the place in the answers that was left", () => {
 	test("is believed only when it can be one", () => {
-		const good = { path: "/a/", query: "监督", top: 30 };
+		const good = { path: "/a/", query: "监督", filters: "", top: 30 };
 		expect(readReturn(JSON.stringify(good))).toEqual(good);
 		for (const bad of [
 			null,

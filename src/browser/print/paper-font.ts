@@ -1,7 +1,7 @@
 import { storage } from "../storage.ts";
+import { PAPER_FONT_KEY } from "./paper-font-key.ts";
 
 const FAMILY = "Paper FangSong";
-const KEY = "paper-font";
 /** Milliseconds: whoever waits longer for a font had rather print without. */
 const LONGEST = 8000;
 
@@ -20,15 +20,10 @@ export function usesPaperFont({ fonts }: Document): boolean {
 
 /** Makes the site's FangSong ready in this page for the browser's print command, here and on later pages. */
 export async function loadPaperFont(): Promise<void> {
-	storage.write(KEY, "used");
+	storage.write(PAPER_FONT_KEY, "used");
 	try {
 		await atMost(document.fonts.load(`16px "${FAMILY}"`));
 	} catch {
 		// It is printed in the next font of the list.
 	}
-}
-
-/** The same beforehand, where this reader's machine needed it before. */
-export function loadPaperFontAgain(): void {
-	if (storage.read(KEY) === "used") void loadPaperFont();
 }

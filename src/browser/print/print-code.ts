@@ -1,5 +1,5 @@
 import { QUIET_ZONE, qrCode, qrPath } from "../qr-code.ts";
-import { lastingLink } from "../reading/lasting-link.ts";
+import { lastingLink } from "../reading/sentence-address.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 

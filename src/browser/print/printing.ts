@@ -1,4 +1,9 @@
-import { loadPaperFontAgain } from "./paper-font.ts";
+import { loadSettings } from "../reading/settings.ts";
+import { loadSheet } from "../sheets.ts";
+import { storage } from "../storage.ts";
+import { PAPER_FONT_KEY } from "./paper-font-key.ts";
+import dialogStyles from "./print-dialog.css?url";
+import { loadPrintSheet } from "./print-sheet.ts";
 
 /** The print button, the page's whole address on paper, and the explanations of terms after the text. */
 export function offerPrinting(): void {
@@ -8,10 +13,10 @@ export function offerPrinting(): void {
 	const url = article.querySelector(".print-url");
 	if (url) url.textContent = location.origin + location.pathname;
 	document.querySelector("[data-print-page]")?.addEventListener("click", () => {
-		import("./print-dialog.ts").then(
-			({ openPrintDialog }) => openPrintDialog(dialog, article),
+		Promise.all([import("./print-dialog.ts"), loadSettings(), loadSheet(dialogStyles)]).then(
+			([{ openPrintDialog }]) => openPrintDialog(dialog, article),
 			// Without a network it is printed as the reader last chose.
-			() => window.print(),
+			() => loadPrintSheet().then(() => window.print()),
 		);
 	});
 	const { printCode, printTerms } = document.documentElement.dataset;
@@ -30,7 +35,13 @@ export function offerPrinting(): void {
 			() => undefined,
 		);
 	}
-	loadPaperFontAgain();
+	// Where this reader's machine needed the site's FangSong before, it is made ready for the next time.
+	if (storage.read(PAPER_FONT_KEY) !== null) {
+		import("./paper-font.ts").then(
+			({ loadPaperFont }) => loadPaperFont(),
+			() => undefined,
+		);
+	}
 	// The browser's own print command does not wait: what the reader chose is made ready beforehand.
 	if (printTerms === "shown") {
 		import("./print-terms.ts").then(

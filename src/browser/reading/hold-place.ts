@@ -37,7 +37,7 @@ export function holdPlace(act: () => void): void {
 /** Keeps the sentence under the eye when the window becomes wider or narrower, as when a phone is turned. */
 export function holdPlaceOnTurning(): void {
 	let width = window.innerWidth;
-	let hold: Hold | null = null;
+	let hold = take();
 	let timer: number | undefined;
 	window.addEventListener(
 		"scroll",

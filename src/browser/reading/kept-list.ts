@@ -1,9 +1,9 @@
 import { button, element, empty } from "../elements.ts";
-import { LAST_TEXT_KEY } from "../search/page-search.ts";
+import { LAST_TEXT_KEY } from "../search/last-text.ts";
 import { storage } from "../storage.ts";
-import { addressOf, inWords, offerPlace } from "./continue-cards.ts";
+import { addressOf, inWords } from "./continue-cards.ts";
+import { fillInKept } from "./fill-in-kept.ts";
 import { forgetPlaces, keptPlaces } from "./kept-places.ts";
-import { markSectionsRead } from "./sections-read.ts";
 
 /** Shows where the reader stopped in each text, all that is kept of their reading, and erases it. */
 export function showKept(details: HTMLDetailsElement): void {
@@ -31,8 +31,7 @@ function fill(group: HTMLElement, remark: string): void {
 			forgetPlaces();
 			storage.remove(LAST_TEXT_KEY);
 			fill(group, "已清除停下的地方和“已读”标记。");
-			offerPlace();
-			markSectionsRead();
+			fillInKept();
 			group.closest("details")?.querySelector("summary")?.focus({ preventScroll: true });
 		});
 		group.append(element("ul", "plain-list", ...rows), erase);

@@ -1,6 +1,6 @@
 import { storage } from "../storage.ts";
+import { PLACE_KEY } from "./place-key.ts";
 
-const PLACE_KEY = "place";
 const READ_KEY = "read";
 
 /** So many texts are remembered; the one that was read longest ago makes room. */

@@ -1,7 +1,5 @@
 /** A thin line at the window's top: how far the reader is through the text of this page. */
-export function showProgress(): void {
-	const article = document.querySelector(".speech-text[data-page]");
-	if (!article) return;
+export function showProgress(article: HTMLElement): void {
 	const line = document.createElement("div");
 	line.className = "progress";
 	line.setAttribute("aria-hidden", "true");

@@ -1,4 +1,4 @@
-import { keepPlaceIn, keepSectionsRead, keptPlaces, type ReadingPlace } from "./kept-places.ts";
+import { keepPlaceIn, keptPlaces, type ReadingPlace } from "./kept-places.ts";
 import { firstInView } from "./sentence-at-top.ts";
 
 /** Scrolled less far than this from where a page was opened, in CSS pixels, nothing has been read on. */
@@ -6,11 +6,9 @@ const READ_ON = 40;
 /** Milliseconds after which a page that is looked at is being read, scrolled or not. */
 const LOOKED_AT = 20_000;
 /** Milliseconds without scrolling after which the place is kept. */
-const REST = 400;
-/** So many windows further down at once is a jump. */
-const JUMP = 3;
+export const REST = 400;
 
-/** Keeps where the reader is in a text, as they go on, and which of its sections they have read. */
+/** Keeps where the reader is in a text, as they go on. */
 export function keepPlace(): void {
 	const article = document.querySelector<HTMLElement>(".speech-text[data-page]");
 	const { speech, page } = article?.dataset ?? {};
@@ -18,8 +16,6 @@ export function keepPlace(): void {
 	const sentences = [...article.querySelectorAll<HTMLElement>(".sentence")];
 	let isReading = false;
 	let timer: number | undefined;
-	/** How far the page was scrolled when it last rested. */
-	let rested = window.scrollY;
 
 	const keep = () => {
 		isReading ||= hasReadOn();
@@ -30,8 +26,6 @@ export function keepPlace(): void {
 		const here = (hasReadOn() ? null : opened) ?? sentences[firstInView(sentences)];
 		const place = here && isInWindow(here) && placeOf(article, sentences, here);
 		if (place) keepPlaceIn(place);
-		if (isReading) keepSectionsRead(speech, sectionsEnding(article, rested));
-		rested = window.scrollY;
 	};
 	const follow = () => {
 		window.clearTimeout(timer);
@@ -41,7 +35,6 @@ export function keepPlace(): void {
 	// A link within the page has been followed.
 	window.addEventListener("hashchange", () => {
 		isReading = false;
-		rested = window.scrollY;
 	});
 	window.addEventListener("pagehide", keep);
 	window.setTimeout(() => {
@@ -53,7 +46,7 @@ export function keepPlace(): void {
 }
 
 /** Whether the page stands elsewhere than where its address opens it. */
-function hasReadOn(): boolean {
+export function hasReadOn(): boolean {
 	const { scrollHeight, clientHeight } = document.documentElement;
 	const target = document.querySelector(":target");
 	const pixels = (value: string) => Number.parseFloat(value) || 0;
@@ -93,20 +86,4 @@ function placeOf(
 		section: section.querySelector(".section-heading")?.textContent?.trim() ?? "",
 		share: total > 0 ? Math.round((100 * (start + before * (end - start))) / total) : null,
 	};
-}
-
-/**
- * The paths of the sections whose last sentence ends in view, or went by since the page last rested: what
- * a jump leaves out has not been read.
- * @param rested how far the page was scrolled then
- */
-function sectionsEnding(article: HTMLElement, rested: number): string[] {
-	const passed = window.scrollY - rested;
-	const top = passed > 0 && passed < JUMP * window.innerHeight ? -passed : 0;
-	return [...article.querySelectorAll<HTMLElement>(".section")].flatMap((section) => {
-		const sentences = section.querySelectorAll(".sentence");
-		const end = sentences[sentences.length - 1]?.getBoundingClientRect().bottom;
-		const isRead = end !== undefined && end >= top && end <= window.innerHeight;
-		return isRead && section.dataset.section ? [section.dataset.section] : [];
-	});
 }

@@ -1,9 +1,14 @@
 import { readChoices, SETTINGS, SETTINGS_KEY } from "../../model/settings.ts";
 import { storage } from "../storage.ts";
 import { holdPlace } from "./hold-place.ts";
+import { showKept } from "./kept-list.ts";
 
-/** Shows the kept choices in the forms of settings (`[data-settings]`) and follows them. */
-export function bindSettings(): void {
+/**
+ * Shows the kept choices in the forms of settings (`[data-settings]`) and follows them.
+ * @param changed what the reader has chosen in them already
+ */
+export function bindSettings(changed: readonly HTMLInputElement[]): void {
+	for (const input of changed) choose(input);
 	for (const form of document.querySelectorAll<HTMLFormElement>("[data-settings]")) {
 		const choices = readChoices(storage.read(SETTINGS_KEY));
 		for (const input of form.querySelectorAll<HTMLInputElement>("input")) {
@@ -11,31 +16,26 @@ export function bindSettings(): void {
 			if (chosen !== undefined) input.checked = chosen === input.value;
 		}
 		form.addEventListener("change", (event) => {
-			const { name, value, defaultChecked } = event.target as HTMLInputElement;
-			choose(name, value, defaultChecked);
-		});
-		const kept = form.querySelector<HTMLDetailsElement>(".kept");
-		kept?.addEventListener("toggle", () => {
-			if (!kept.open) return;
-			import("./kept-list.ts").then(
-				({ showKept }) => showKept(kept),
-				// The rest of the settings works without it.
-				() => undefined,
-			);
+			choose(event.target as HTMLInputElement);
 		});
 		form.addEventListener("submit", (event) => event.preventDefault());
+		const kept = form.querySelector<HTMLDetailsElement>(".kept");
+		kept?.addEventListener("toggle", () => {
+			if (kept.open) showKept(kept);
+		});
+		if (kept?.open) showKept(kept);
 	}
 }
 
 /**
- * Sets one choice on the page and keeps it; what the other forms and windows chose stays.
- * @param isInitial whether this site begins with it, so that there is nothing to keep
+ * Sets one choice on the page and keeps it; what the other forms and windows chose stays. The one that
+ * this site begins with is not kept.
  */
-function choose(name: string, value: string, isInitial: boolean): void {
+function choose({ name, value, defaultChecked }: HTMLInputElement): void {
 	const setting = SETTINGS.find((candidate) => candidate.name === name);
 	if (!setting) return;
 	const choices = readChoices(storage.read(SETTINGS_KEY));
-	if (isInitial) delete choices[name];
+	if (defaultChecked) delete choices[name];
 	else choices[name] = value;
 	// Styles hold without an attribute for what a setting begins with everywhere.
 	holdPlace(() => {

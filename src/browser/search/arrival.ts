@@ -2,14 +2,19 @@ import { askText, placesOf } from "../../search/ask-text.ts";
 import { NO_VARIANTS } from "../../search/fold.ts";
 import { type FoldedText, foldText, lettersOf } from "../../search/folded-text.ts";
 import { parsePlace } from "../../search/place-words.ts";
-import { readAsked } from "../../search/read-asked.ts";
+import {
+	addressQuery,
+	readAsked,
+	readFilters,
+	readQuery,
+	type SearchFilters,
+} from "../../search/read-asked.ts";
 import type { Place, SearchBlock, SearchSection } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
 import { windowStorage } from "../storage.ts";
 import { highlightApi, rangeIn, wrap } from "./mark-ranges.ts";
 import type { PageSearch } from "./page-search.ts";
-import { readQuery } from "./read-query.ts";
 import { Sources } from "./sources.ts";
 
 /** A stretch that was searched for; on this page with its ranges, of which each lies in one sentence. */
@@ -24,6 +29,10 @@ interface Stop {
 
 /** Where it is kept that the reader steps back: the last stop of the sentence is meant, not the first. */
 const BACKWARDS = "search-backwards";
+/** Where it is kept that the reader comes from another text's places: the slug of this one. */
+const CROSSED = "search-crossed";
+/** Characters of a query that are read. */
+const LONGEST = 4000;
 
 /** Sections on the page by their path. */
 function sectionsOn(article: HTMLElement): Map<string, HTMLElement> {
@@ -87,13 +96,12 @@ function rangesOf(places: readonly Place[], section: HTMLElement | undefined): R
 	});
 }
 
-async function findStops(article: HTMLElement, page: PageSearch): Promise<Stop[]> {
+async function findStops(article: HTMLElement, sources: Sources): Promise<Stop[]> {
 	const shown = sectionsOn(article);
 	const query = readQuery(location.search);
-	const sources = new Sources(page);
 	const text = (await sources.text().catch(() => null))?.text ?? pageText(article, shown);
 	const variants = await sources
-		.variantsFor(query.slice(0, 4000), lettersOf(text))
+		.variantsFor(query.slice(0, LONGEST), lettersOf(text))
 		.catch(() => NO_VARIANTS);
 	return stopsIn(text, query, variants).map((places) => {
 		const path = places[0]?.section.path ?? "";
@@ -112,9 +120,10 @@ async function findStops(article: HTMLElement, page: PageSearch): Promise<Stop[]
 export async function markArrival(page: PageSearch): Promise<void> {
 	const article = document.querySelector<HTMLElement>(".speech-text");
 	if (!article) return;
-	const stops = await findStops(article, page);
+	const sources = new Sources(page);
+	const stops = await findStops(article, sources);
 	const here = stops.filter(({ ranges }) => ranges.length > 0);
-	if (here.length > 0) new Arrival(article, stops, here).show();
+	if (here.length > 0) new Arrival(article, stops, here, sources).show();
 }
 
 /** The marks on a page, and the bar that steps through them. */
@@ -124,21 +133,31 @@ class Arrival {
 	readonly #here: readonly Stop[];
 	readonly #api = highlightApi();
 	readonly #count = element("span", "arrival-count");
+	readonly #said = element("p", "arrival-said");
 	readonly #bar = element("div", "arrival");
+	readonly #sources: Sources;
 	#current: Stop;
 
-	constructor(article: HTMLElement, stops: readonly Stop[], here: readonly Stop[]) {
+	constructor(
+		article: HTMLElement,
+		stops: readonly Stop[],
+		here: readonly Stop[],
+		sources: Sources,
+	) {
 		this.#article = article;
+		this.#sources = sources;
 		this.#stops = stops;
 		this.#here = here;
 		this.#current = this.#meant();
 		this.#bar.setAttribute("role", "group");
 		this.#bar.setAttribute("aria-label", "搜索到的各处");
 		this.#count.setAttribute("role", "status");
+		this.#said.setAttribute("role", "status");
 		this.#bar.append(
-			button("上一处", "text-button", () => this.#step(-1)),
+			this.#said,
+			button("上一处", "text-button", () => void this.#step(-1)),
 			this.#count,
-			button("下一处", "text-button", () => this.#step(1)),
+			button("下一处", "text-button", () => void this.#step(1)),
 			button("关闭", "text-button arrival-close", () => this.#close()),
 		);
 	}
@@ -161,7 +180,12 @@ class Arrival {
 		else this.#wrap();
 		document.body.append(this.#bar);
 		document.documentElement.classList.add("has-arrival");
-		this.#showCurrent(false);
+		if (windowStorage.read(CROSSED) === this.#slug) {
+			this.#said.textContent = `这里是另一篇：《${this.#article.dataset.title}》`;
+		}
+		windowStorage.remove(CROSSED);
+		// An address without a sentence means the first place.
+		this.#showCurrent(location.hash === "");
 	}
 
 	/** Wrapping shifts the nodes behind, so the last place is wrapped first. */
@@ -183,9 +207,16 @@ class Arrival {
 		if (box) window.scrollBy(0, box.top - Math.min(160, window.innerHeight / 3));
 	}
 
-	#step(by: 1 | -1): void {
+	get #slug(): string {
+		return this.#article.dataset.speech ?? "";
+	}
+
+	async #step(by: 1 | -1): Promise<void> {
 		const { length } = this.#stops;
-		const next = this.#stops[(this.#stops.indexOf(this.#current) + by + length) % length];
+		const at = this.#stops.indexOf(this.#current) + by;
+		this.#said.textContent = "";
+		if ((at < 0 || at >= length) && (await this.#leave(by))) return;
+		const next = this.#stops[(at + length) % length];
 		if (!next) return;
 		if (this.#here.includes(next)) {
 			this.#current = next;
@@ -194,8 +225,54 @@ class Arrival {
 		}
 		// Where it is refused, the page begins with the first place of its sentence.
 		if (by < 0) windowStorage.write(BACKWARDS, "1");
-		const query = encodeURIComponent(readQuery(location.search));
-		location.href = `${BASE}${this.#article.dataset.speech}/${next.path}/?q=${query}#s${next.first}`;
+		location.href = `${BASE}${this.#slug}/${next.path}/${this.#query()}#s${next.first}`;
+	}
+
+	/** What the addresses of further places carry. */
+	#query(): string {
+		return addressQuery(readQuery(location.search), this.#filters());
+	}
+
+	#filters(): SearchFilters {
+		return { ...readFilters(new URLSearchParams(location.search)), text: null, part: null };
+	}
+
+	/**
+	 * Goes on to the places of the next text, where there is one.
+	 * @returns whether the reader stays out of this text's own round: leaves it, or cannot be told where to go
+	 */
+	async #leave(by: 1 | -1): Promise<boolean> {
+		const { page } = this.#sources;
+		const round = by > 0 ? "最后一处之后，又是第一处。" : "第一处之前，又是最后一处。";
+		if (page.texts < 2) {
+			this.#said.textContent = round;
+			return false;
+		}
+		this.#said.textContent = "正在查其他各篇……";
+		try {
+			const next = await this.#beside(by);
+			if (!next) {
+				this.#said.textContent = `其他各篇没有了。${round}`;
+				return false;
+			}
+			windowStorage.write(CROSSED, next.text.slug);
+			if (by < 0) windowStorage.write(BACKWARDS, "1");
+			location.href = `${BASE}${next.text.slug}/${next.section.path}/${this.#query()}#s${next.sentences[0]?.n ?? 1}`;
+		} catch (error) {
+			this.#said.textContent =
+				error instanceof RangeError
+					? "文库中处数太多，不能一篇篇看下去，请多写几个字。"
+					: "其他各篇没有查成，可以再按一次。";
+		}
+		return true;
+	}
+
+	async #beside(by: 1 | -1): Promise<Place | null> {
+		const typed = readQuery(location.search).slice(0, LONGEST);
+		const library = await this.#sources.library();
+		const variants = await this.#sources.variantsFor(typed, library.index.alphabet);
+		const query = readAsked(typed, parsePlace(typed), variants);
+		return library.beside(query, this.#filters(), this.#slug, by);
 	}
 
 	#close(): void {

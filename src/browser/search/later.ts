@@ -2,5 +2,5 @@
 
 export { parsePlace } from "../../search/place-words.ts";
 export { namedGroup, namedIn } from "./named-options.ts";
-export { closestOption, helpFor } from "./nothing-found.ts";
+export { helpFor, showHelp } from "./nothing-found.ts";
 export { TermFinder } from "./term-finder.ts";

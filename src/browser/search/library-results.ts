@@ -1,10 +1,11 @@
 import type { Place } from "../../search/search-text.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
-import type { LibraryAnswer, LibraryGroup, PlaceList } from "./library-places.ts";
+import type { LibraryAnswer, LibraryGroup } from "./library-places.ts";
 import { moreButton } from "./more-button.ts";
 import { nearnessInWords } from "./own-results.ts";
-import { resultGroup, resultOption, TextGroups } from "./results.ts";
+import { type Marked, resultGroup, resultOption } from "./results.ts";
+import { TextGroups } from "./text-groups.ts";
 
 /** Places shown at first and with each further step. */
 const STEP = 10;
@@ -13,7 +14,7 @@ export interface LibraryResultsOptions {
 	list: HTMLElement;
 	/** Below the list: for more, and for what goes wrong. */
 	more: HTMLElement;
-	query: string;
+	marked: Marked;
 	/** Whether these results are still wanted. */
 	isWanted(): boolean;
 	/** Asks for all groups, not only the first sentences. */
@@ -32,64 +33,54 @@ export class LibraryResults {
 
 	/** @throws SearchFault */
 	async show(answer: LibraryAnswer): Promise<void> {
-		const { list, more, query } = this.#options;
+		const { list, more, marked } = this.#options;
 		if (answer.kind === "too many") {
 			const words = answer.phrases.map((phrase) => `“${phrase}”`).join("、");
-			more.append(element("p", "search-hint", `${words}在文库中处数太多，请多写几个字。`));
+			const hint = `${words}在文库中处数太多，不能比较和筛选，请多写几个字。`;
+			more.append(element("p", "search-hint", hint));
 			return;
 		}
-		if (answer.kind === "places") {
-			await this.#addPlaces(answer.list, new TextGroups(list, query), STEP);
-			return;
+		for (const group of answer.groups) {
+			if (group.nearness === null) {
+				const texts = new TextGroups(list, marked, group.countIn);
+				await this.#add(group, "", (units) => texts.add(units.flat()));
+			} else await this.#addGroup(group, nearnessInWords(group.nearness));
+			if (!this.#options.isWanted()) return;
 		}
-		for (const group of answer.groups) await this.#addGroup(group);
 		if (!answer.isComplete) {
 			more.append(button("列出全部", "button search-more", () => this.#options.askAll()));
 		}
 	}
 
-	/** @returns whether anything came */
-	async #addPlaces(places: PlaceList, groups: TextGroups, from: number): Promise<void> {
-		const found = await places.next(STEP);
+	/** Adds the next places of a group, and offers those that follow. */
+	async #add(
+		group: LibraryGroup,
+		name: string,
+		put: (units: Place[][]) => void,
+		from = STEP,
+	): Promise<void> {
+		const units = await group.next(STEP);
 		if (!this.#options.isWanted()) return;
-		groups.add(found);
+		put(units);
 		this.#options.onChange();
-		if (from < places.count && found.length > 0) {
-			this.#offerMore(`再列 ${Math.min(STEP, places.count - from)} 处`, () =>
-				this.#addPlaces(places, groups, from + STEP),
-			);
-		}
+		if (from >= group.count || units.length === 0) return;
+		this.#offerMore(`${name}再列 ${Math.min(STEP, group.count - from)} 处`, () =>
+			this.#add(group, name, put, from + STEP),
+		);
 	}
 
-	async #addGroup(group: LibraryGroup): Promise<void> {
-		const { list } = this.#options;
-		const node = resultGroup(nearnessInWords(group.nearness), `${group.count} 处`);
-		const add = async (from: number): Promise<void> => {
-			const units = await group.next(STEP);
-			if (!this.#options.isWanted()) return;
-			this.#addUnits(node, units);
-			if (from < group.count && units.length > 0) {
-				this.#offerMore(
-					`${nearnessInWords(group.nearness)}：再列 ${Math.min(STEP, group.count - from)} 处`,
-					() => add(from + STEP),
-				);
+	async #addGroup(group: LibraryGroup, name: string): Promise<void> {
+		const node = resultGroup(name, `${group.count} 处`);
+		await this.#add(group, `${name}：`, (units) => {
+			for (const places of units) {
+				const option = resultOption({ places }, this.#options.marked);
+				const title = places[0]?.text.title;
+				if (!option || !title) continue;
+				option.querySelector(".search-address")?.prepend(`《${title}》 `);
+				node.append(option);
 			}
-		};
-		await add(STEP);
-		if (!this.#options.isWanted()) return;
-		list.append(node);
-		this.#options.onChange();
-	}
-
-	#addUnits(node: HTMLElement, units: readonly Place[][]): void {
-		for (const places of units) {
-			const option = resultOption({ places }, this.#options.query);
-			const title = places[0]?.text.title;
-			if (!option) continue;
-			if (title) option.querySelector(".search-address")?.prepend(`《${title}》 `);
-			node.append(option);
-		}
-		this.#options.onChange();
+			if (!node.isConnected) this.#options.list.append(node);
+		});
 	}
 
 	#offerMore(label: string, load: () => Promise<void>): void {

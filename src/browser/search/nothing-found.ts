@@ -1,9 +1,11 @@
 import { type ClosestStretch, closestStretches } from "../../search/closest-stretch.ts";
 import type { Variants } from "../../search/fold.ts";
 import type { FoldedText } from "../../search/folded-text.ts";
+import { NO_FILTERS } from "../../search/read-asked.ts";
 import { longestParts, nearSpellings, type Suggestion } from "../../search/suggest.ts";
+import { BASE } from "../base.ts";
 import { element } from "../elements.ts";
-import { hrefOf, placeInWords } from "./results.ts";
+import { hrefOf, optionTo, placeInWords, resultGroup } from "./results.ts";
 
 /** Shorter queries come close to too much. */
 const SHORTEST_QUOTATION = 6;
@@ -35,8 +37,46 @@ export function helpFor(
 	};
 }
 
+/** Where help is shown. */
+export interface HelpPlace {
+	list: HTMLElement;
+	/** Below the lists. */
+	extra: HTMLElement;
+	/** Terms answer: what else could be meant comes after them. */
+	hasTerms: boolean;
+	say(words: string): void;
+	/** Buttons that ask something else. */
+	choices(choices: readonly { text: string; label: string }[]): HTMLElement;
+}
+
+/** Shows what comes close to a phrase that stands nowhere, and ways on. */
+export function showHelp(help: Help | null, place: HelpPlace): void {
+	const { list, extra, hasTerms } = place;
+	if (help && help.closest.length > 0) {
+		const group = resultGroup("与原文稍有不同", "");
+		group.append(...help.closest.map(closestOption));
+		list.prepend(group);
+		place.say("原文没有一字不差的，最接近的是：");
+		return;
+	}
+	const suggest = (title: string, choices: readonly Suggestion[]) => {
+		if (choices.length === 0) return;
+		const offered = choices.map(({ text, count }) => ({ text, label: `${text}（${count}处）` }));
+		extra.append(element("h2", "", title), place.choices(offered));
+	};
+	suggest("是不是要找", help?.near ?? []);
+	suggest("其中这些字句有", help?.parts ?? []);
+	if (hasTerms) return;
+	if (!help || help.near.length + help.parts.length === 0) {
+		extra.append(element("p", "search-hint", "这些字句没有出现。"));
+	}
+	const contents = element("a", "button", "看目录");
+	contents.href = BASE;
+	extra.append(element("p", "search-choices", contents));
+}
+
 /** A stretch that differs from a quotation, with the differing characters marked: 原文作…. */
-export function closestOption({ place, inText }: ClosestStretch): HTMLAnchorElement {
+function closestOption({ place, inText }: ClosestStretch): HTMLAnchorElement {
 	const words = element("span", "search-sentence", "原文作：");
 	for (const { n, text, start, end, offset } of place.sentences) {
 		const different = inText
@@ -44,19 +84,14 @@ export function closestOption({ place, inText }: ClosestStretch): HTMLAnchorElem
 			.map((range) => ({ start: range.start - offset, end: range.end - offset }));
 		appendStretch(words, text, { start: start - offset, end: end - offset }, different);
 	}
-	const option = element(
-		"a",
-		"search-option",
-		words,
-		element("span", "search-address", placeInWords(place)),
-	);
 	const stretch = place.sentences.map(({ text, start, end, offset }) =>
 		text.slice(start - offset, end - offset),
 	);
-	option.href = hrefOf(place, stretch.join(""));
-	option.setAttribute("role", "option");
-	option.setAttribute("aria-selected", "false");
-	return option;
+	return optionTo(
+		hrefOf(place, { query: stretch.join(""), filters: NO_FILTERS }),
+		words,
+		element("span", "search-address", placeInWords(place)),
+	);
 }
 
 /** The characters of a range of a sentence, those that differ as marks, and a little around. */

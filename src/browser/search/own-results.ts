@@ -1,9 +1,23 @@
 import { placesOf, type TextAnswer } from "../../search/ask-text.ts";
 import { type Nearness, orderPlaces } from "../../search/phrases.ts";
-import type { Place } from "../../search/search-text.ts";
+import {
+	isInPart,
+	passesText,
+	type SearchFilters,
+	topInWords,
+	topOf,
+} from "../../search/read-asked.ts";
+import type { Place, TextHead } from "../../search/search-text.ts";
 import { button, empty } from "../elements.ts";
 import { moreButton } from "./more-button.ts";
-import { joinResults, type Result, resultGroup, resultOption } from "./results.ts";
+import {
+	joinResults,
+	type Marked,
+	type Result,
+	resultGroup,
+	resultOption,
+	wholeOption,
+} from "./results.ts";
 
 /** Results shown at first and with each further step. */
 const STEP = 40;
@@ -18,35 +32,28 @@ const NEARNESS: Readonly<Record<Nearness, string>> = {
 /** How places that stand so near are headed. */
 export const nearnessInWords = (nearness: Nearness): string => NEARNESS[nearness];
 
-/** What of the answer is shown. */
-interface Choice {
-	/** A part of the text, the open section, or all. */
-	scope: string;
-	isInOrder: boolean;
-}
-
 export interface OwnResultsOptions {
 	list: HTMLElement;
+	/** Where the ways to see a part of it stand, behind what is there. */
 	filters: HTMLElement;
 	/** Below the list. */
 	more: HTMLElement;
-	query: string;
+	marked: Marked;
+	head: TextHead;
 	/** Path of the section that is open. */
 	here: string | null;
+	/** Other texts answer too. */
+	hasOthers: boolean;
+	/** Called when the reader wants to see something else. */
+	choose(change: Partial<SearchFilters>): void;
 	/** Called when other results are listed. */
 	onChange(): void;
 }
 
-const HERE = "本节";
-
-/** A part of a text: 第三部分, or 开头 and 结尾. */
-const partOf = ({ section }: Place): string => section.place.split(" · ")[0] ?? "";
-
-/** The answer of the text at hand: its results, with filters and orders. */
+/** The answer of the text at hand: its results, with ways to see a part of it or in another order. */
 export class OwnResults {
 	readonly #answer: TextAnswer;
 	readonly #options: OwnResultsOptions;
-	readonly #choice: Choice = { scope: "", isInOrder: false };
 	#shown = STEP;
 
 	constructor(answer: TextAnswer, options: OwnResultsOptions) {
@@ -54,20 +61,23 @@ export class OwnResults {
 		this.#options = options;
 	}
 
-	/** Shows results and filters. */
-	show(): void {
+	/**
+	 * Shows results and filters.
+	 * @returns how many places are shown under the filters, more to be asked for among them
+	 */
+	show(): number {
 		this.#showFilters();
 		this.#showResults();
+		return placesOf(this.#answer).filter((place) => this.#isChosen(place)).length;
 	}
 
-	#isChosen(place: Place): boolean {
-		const { scope } = this.#choice;
-		if (scope === "") return true;
-		return scope === HERE ? place.section.path === this.#options.here : partOf(place) === scope;
+	#isChosen({ text, section }: Place): boolean {
+		const { filters } = this.#options.marked;
+		return passesText(filters, text) && isInPart(section.path, filters.part);
 	}
 
 	#showResults(): void {
-		const { list, more, query } = this.#options;
+		const { list, more, marked } = this.#options;
 		for (const old of list.querySelectorAll(".search-own")) old.remove();
 		empty(more);
 		let room = this.#shown;
@@ -76,7 +86,7 @@ export class OwnResults {
 			if (results.length === 0) continue;
 			const group = resultGroup(title, count, "search-group search-own");
 			for (const result of results.slice(0, room)) {
-				const option = resultOption(result, query);
+				const option = resultOption(result, marked);
 				if (option) group.append(option);
 			}
 			left += Math.max(0, results.length - room);
@@ -91,7 +101,16 @@ export class OwnResults {
 				}),
 			);
 		}
+		this.#showWhole();
 		this.#options.onChange();
+	}
+
+	/** The way to the places in the whole-speech view, which one of many sections does not show. */
+	#showWhole(): void {
+		const { list, marked, here, head } = this.#options;
+		const { length } = placesOf(this.#answer);
+		if (length < 2 || here === "full" || !passesText(marked.filters, head)) return;
+		list.lastElementChild?.append(wholeOption(head.slug, length, marked));
 	}
 
 	#groups(): { title: string; count: string; results: Result[] }[] {
@@ -102,47 +121,51 @@ export class OwnResults {
 				return { title: nearnessInWords(nearness), count: `${results.length} 处`, results };
 			});
 		}
+		const { marked, head } = this.#options;
 		const chosen = answer.places.filter((place) => this.#isChosen(place));
-		const ordered = this.#choice.isInOrder ? chosen : orderPlaces(chosen, "relevance");
-		const title = chosen[0] ? `《${chosen[0].text.title}》` : "";
-		return [{ title, count: `${chosen.length} 处`, results: joinResults(ordered) }];
+		const ordered = marked.filters.order === "text" ? chosen : orderPlaces(chosen, "relevance");
+		const results = joinResults(ordered);
+		return [{ title: `《${head.title}》`, count: `${chosen.length} 处`, results }];
 	}
 
 	#showFilters(): void {
-		const { filters, here } = this.#options;
-		empty(filters);
+		const { head, here, hasOthers, marked } = this.#options;
+		const { text, part, order } = marked.filters;
 		const places = [...placesOf(this.#answer)].sort((a, b) => a.position - b.position);
-		const counts = new Map<string, number>();
-		for (const place of places) counts.set(partOf(place), (counts.get(partOf(place)) ?? 0) + 1);
-		const inHere = places.filter(({ section }) => section.path === here).length;
-		const parts = counts.size > 1 ? [...counts] : [];
-		const scopes: [string, number][] = inHere > 0 && inHere < places.length ? [[HERE, inHere]] : [];
-		scopes.push(...parts);
-		if (scopes.length > 0) {
-			for (const [scope, count] of [["", places.length] as [string, number], ...scopes]) {
-				this.#chip(`${scope || "全部"} ${count}`, this.#choice.scope === scope, () => {
-					this.#choice.scope = scope;
-				});
+		if (places.length === 0) return;
+		const { slug } = head;
+		const parts = new Map<string, { words: string; count: number }>();
+		for (const { section } of places) {
+			const top = topOf(section.path);
+			const known = parts.get(top);
+			if (known) known.count++;
+			else parts.set(top, { words: topInWords(section.place), count: 1 });
+		}
+		const scopes: [string, string | null][] = hasOthers ? [[`本篇 ${places.length}`, null]] : [];
+		const inHere = places.filter(({ section }) => isInPart(section.path, here)).length;
+		if (here !== null && inHere > 0 && inHere < places.length)
+			scopes.push([`本节 ${inHere}`, here]);
+		if (parts.size > 1) {
+			for (const [path, { words, count }] of parts) {
+				if (path !== here) scopes.push([`${words} ${count}`, path]);
 			}
 		}
+		if (scopes.length > 0) {
+			const all = hasOthers ? "全部" : `全部 ${places.length}`;
+			this.#chip(all, text === null, { text: null, part: null });
+		}
+		for (const [words, path] of scopes) {
+			this.#chip(words, text === slug && part === path, { text: slug, part: path });
+		}
 		if (this.#answer.kind === "places" && places.length > 2) {
-			const { isInOrder } = this.#choice;
-			this.#chip("按原文次序", isInOrder, () => {
-				this.#choice.isInOrder = !isInOrder;
-			});
+			const isInOrder = order === "text";
+			this.#chip("按原文次序", isInOrder, { order: isInOrder ? "newest" : "text" });
 		}
 	}
 
-	#chip(label: string, isPressed: boolean, choose: () => void): void {
-		const { filters } = this.#options;
-		const at = filters.children.length;
-		const chip = button(label, "search-filter", () => {
-			choose();
-			this.#shown = STEP;
-			this.show();
-			(filters.children[at] as HTMLElement | undefined)?.focus();
-		});
+	#chip(label: string, isPressed: boolean, change: Partial<SearchFilters>): void {
+		const chip = button(label, "search-filter", () => this.#options.choose(change));
 		chip.setAttribute("aria-pressed", String(isPressed));
-		filters.append(chip);
+		this.#options.filters.append(chip);
 	}
 }

@@ -1,4 +1,5 @@
 import { storage } from "../storage.ts";
+import { LAST_TEXT_KEY } from "./last-text.ts";
 
 /** What a page says for its search. */
 export interface PageSearch {
@@ -12,7 +13,6 @@ export interface PageSearch {
 	text: { slug: string; file: string | null } | null;
 }
 
-export const LAST_TEXT_KEY = "search-text";
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const FILE = /^text\/[0-9a-f]+\.json$/;
 
@@ -34,16 +34,4 @@ export function pageSearch(link: HTMLElement): PageSearch {
 	const own = slug === undefined ? null : { slug, file: file ?? null };
 	const text = own ?? readLastText(storage.read(LAST_TEXT_KEY));
 	return { build, variants, texts: Number(texts), text };
-}
-
-/** Remembers the open text, for the search from other pages. */
-export function keepText(link: HTMLElement): void {
-	const { text: slug, file } = link.dataset;
-	if (slug === undefined || !document.querySelector(".speech-text")) return;
-	storage.write(LAST_TEXT_KEY, JSON.stringify({ slug, file: file ?? null }));
-}
-
-/** Forgets the text that was read last: its file has gone. */
-export function forgetText(): void {
-	storage.remove(LAST_TEXT_KEY);
 }

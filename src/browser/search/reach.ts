@@ -1,105 +1,57 @@
-import { button, element, empty, refill } from "../elements.ts";
-import { openLayer } from "../layers.ts";
+import { sayNotLoaded } from "../not-loaded.ts";
 import { loadSheet } from "../sheets.ts";
+import { windowStorage } from "../storage.ts";
 import arrivalStyles from "./arrival.css?url";
-import { loadSearch } from "./load-search.ts";
-import { keepText, pageSearch } from "./page-search.ts";
-import { fieldIn, makeField, type SearchField } from "./search-field.ts";
-import { keepReturn, scrollBack, takeReturn } from "./search-return.ts";
+import { keepText } from "./last-text.ts";
+import { provided } from "./provided.ts";
+import { RETURN_KEY } from "./return-key.ts";
+import searchStyles from "./search.css?url";
 
-/*
- * The way to the search from every page, and nothing more: a field to type into at once. The search itself
- * is loaded when the reader reaches for it.
- */
+/* The way to the search from every page, and nothing more: all of it is loaded when the reader reaches for it. */
 
-/** Says in a search's place that it could not be loaded, and offers to try again. */
-function sayFailed(place: HTMLElement, again: () => void): void {
-	const isOffline = navigator.onLine === false;
-	const words = `${isOffline ? "现在没有网络，搜索用不了" : "搜索没有加载成功"}。正文可以照常读。`;
-	const said = element("p", "search-status", words);
-	said.setAttribute("role", "status");
-	refill(place, said, element("p", "", button("再试一次", "button button-main", again)));
+const SEARCH_LINK = ".search-link";
+
+/** The dialog's script, and the search's with its style at the same time: one does not wait for another. */
+async function load() {
+	// It is loaded anew, and its failure said, by the dialog.
+	if (!provided()) import("./search.ts").catch(() => undefined);
+	const style = loadSheet(searchStyles);
+	const dialog = await import("./search-dialog.ts");
+	await style;
+	return dialog;
 }
 
-/** Loads the search into a place below its field. */
-function fill(
-	place: HTMLElement,
-	field: SearchField,
-	link: HTMLElement,
-	isPage: boolean,
-): Promise<void> {
-	const waiting = element("p", "search-status", "");
-	waiting.setAttribute("role", "status");
-	refill(place, waiting);
-	const timer = window.setTimeout(() => {
-		waiting.textContent = "正在加载搜索，可以先输入。";
-	}, 300);
-	return loadSearch()
-		.then(
-			({ startSearch }) => {
-				empty(place);
-				startSearch({ field, place, page: pageSearch(link), isPage });
-			},
-			() => sayFailed(place, () => void fill(place, field, link, isPage)),
-		)
-		.finally(() => window.clearTimeout(timer));
-}
-
-interface Reach {
-	dialog: HTMLDialogElement;
-	field: SearchField;
-	filled: Promise<void>;
-}
-
-function makeReach(link: HTMLElement): Reach {
-	const field = makeField();
-	const place = element("div", "search-view");
-	const dialog = element("dialog", "dialog search-dialog");
-	dialog.setAttribute("aria-label", "搜索");
-	const close = button("关闭", "text-button", () => dialog.close());
-	dialog.append(element("div", "dialog-head", element("h2", "", "搜索"), close), field.form, place);
-	place.addEventListener("click", ({ target }) => {
-		if ((target as Element).closest("a")) keepReturn(dialog, field.input.value);
-	});
-	document.body.append(dialog);
-	return { dialog, field, filled: fill(place, field, link, false) };
-}
+const sayFailed = () => sayNotLoaded("搜索");
 
 /** Offers the search over every page. Without `<dialog>` the link leads to the search page. */
 export function offerSearch(): void {
-	const link = document.querySelector<HTMLAnchorElement>(".search-link");
+	const link = document.querySelector<HTMLAnchorElement>(SEARCH_LINK);
 	if (!link || document.querySelector(".search-page") || !("HTMLDialogElement" in window)) return;
 	keepText(link);
-	let reach: Reach | null = null;
-	const prepare = () => {
-		reach ??= makeReach(link);
-		return reach;
-	};
-	const open = () => {
-		const { dialog, field } = prepare();
-		if (!dialog.open) {
-			const layer = openLayer({ nodes: [dialog], hide: () => dialog.close() });
-			// Phones close a dialog by a gesture of their own.
-			dialog.addEventListener("close", () => layer.close(), { once: true });
-			dialog.showModal();
-		}
-		field.input.focus();
-		field.input.select();
-	};
+	const open = () => void load().then(({ openSearch }) => openSearch(link), sayFailed);
 	const comeBack = (isKept: boolean) => {
-		const left = takeReturn(isKept);
-		if (!left) return;
-		const { dialog, field } = prepare();
-		field.input.value = left.query;
-		open();
-		scrollBack(dialog, left.top);
+		if (windowStorage.read(RETURN_KEY) === null) return;
+		// Who cannot have it back searches anew.
+		load().then(
+			({ comeBackToSearch }) => comeBackToSearch(link, isKept),
+			() => undefined,
+		);
 	};
 	comeBack(false);
 	window.addEventListener("pageshow", ({ persisted }) => {
 		if (persisted) comeBack(true);
 	});
 	for (const event of ["pointerenter", "touchstart", "focus"] as const) {
-		link.addEventListener(event, prepare, { once: true, passive: true });
+		link.addEventListener(
+			event,
+			// What fails here is said when the reader asks.
+			() =>
+				void load().then(
+					({ prepareSearch }) => void prepareSearch(link),
+					() => undefined,
+				),
+			{ once: true, passive: true },
+		);
 	}
 	link.addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -126,21 +78,16 @@ function isShortcut(event: KeyboardEvent): boolean {
 /** Fills the search's own page. */
 export function offerSearchPage(): void {
 	const page = document.querySelector<HTMLElement>(".search-page");
-	const link = document.querySelector<HTMLElement>(".search-link");
-	const place = page?.querySelector<HTMLElement>(".search-view");
-	const field = page && fieldIn(page);
-	if (!link || !place || !field) return;
-	field.input.value ||= new URLSearchParams(location.search).get("q") ?? "";
-	void fill(place, field, link, true);
+	const link = document.querySelector<HTMLElement>(SEARCH_LINK);
+	if (page && link) load().then(({ fillSearchPage }) => fillSearchPage(page, link), sayFailed);
 }
 
 /** Marks what was searched for on a page opened from the results. */
 export function followQuery(): void {
-	const link = document.querySelector<HTMLElement>(".search-link");
+	const link = document.querySelector<HTMLElement>(SEARCH_LINK);
 	if (!link || !/[?&]q=/.test(location.search) || !document.querySelector(".speech-text")) return;
-	Promise.all([loadSearch(), loadSheet(arrivalStyles)]).then(
-		([{ markArrival }]) => markArrival(pageSearch(link)),
-		// The page reads as it is.
-		() => undefined,
-	);
+	// The page reads as it is.
+	void Promise.all([load(), loadSheet(arrivalStyles)])
+		.then(([{ markQuery }]) => markQuery(link))
+		.catch(() => undefined);
 }

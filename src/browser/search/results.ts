@@ -1,6 +1,9 @@
+import { idPrefix } from "../../model/refs.ts";
+import { addressQuery, NO_FILTERS, type SearchFilters } from "../../search/read-asked.ts";
 import type { Place, PlaceSentence } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
-import { element, snippet } from "../elements.ts";
+import { element } from "../elements.ts";
+import { snippet } from "./snippet.ts";
 
 /** Sentences of one result at most; the others are counted. */
 const MOST_SENTENCES = 4;
@@ -65,10 +68,33 @@ function safe(text: string): string {
 		.join("");
 }
 
+/** The path of the page that shows a whole speech. */
+const WHOLE = "full";
+
+/** Whether the page shows the whole of a speech: its places are then here. */
+function isWholeHere(slug: string): boolean {
+	const { speech, page } = document.querySelector<HTMLElement>(".speech-text")?.dataset ?? {};
+	return speech === slug && page === WHOLE;
+}
+
+/** What a result's page is to mark, and the filters by which to step on from it. */
+export interface Marked {
+	query: string;
+	filters: SearchFilters;
+}
+
+export const NOT_MARKED: Marked = { query: "", filters: NO_FILTERS };
+
+/** The query of a result's address; which part of a text was looked at counts no more. */
+export function markedQuery({ query, filters }: Marked): string {
+	return query === "" ? "" : addressQuery(safe(query), { ...filters, text: null, part: null });
+}
+
 /** The address of a place: its page, what is marked there, its first sentence. */
-export function hrefOf({ text, section, sentences }: Place, query: string): string {
-	const marked = query === "" ? "" : `?q=${encodeURIComponent(safe(query))}`;
-	return `${BASE}${text.slug}/${section.path}/${marked}#s${sentences[0]?.n ?? 1}`;
+export function hrefOf({ text, section, sentences }: Place, marked: Marked): string {
+	const page = isWholeHere(text.slug) ? WHOLE : section.path;
+	const id = `${idPrefix(page, section.path)}s${sentences[0]?.n ?? 1}`;
+	return `${BASE}${text.slug}/${page}/${markedQuery(marked)}#${id}`;
 }
 
 /** A place in words: 第三部分 · 二要加快转变政府职能 · 第2、3句. */
@@ -80,7 +106,7 @@ export function placeInWords({ section, sentences }: Place): string {
 }
 
 /** A result as a link to its first sentence. */
-export function resultOption(result: Result, query: string): HTMLAnchorElement | null {
+export function resultOption(result: Result, marked: Marked): HTMLAnchorElement | null {
 	const [first] = result.places;
 	if (!first) return null;
 	const all = sentencesOf(result);
@@ -93,15 +119,29 @@ export function resultOption(result: Result, query: string): HTMLAnchorElement |
 		words.append(...snippet(sentence.text, joinRanges(marks)));
 	});
 	if (all.length > shown.length) words.append(` …… 共 ${all.length} 句`);
-	const option = element(
-		"a",
-		"search-option",
+	return optionTo(
+		hrefOf(first, marked),
 		words,
 		element("span", "search-address", placeInWords(first)),
 	);
-	option.href = hrefOf(first, query);
+}
+
+/** A link among the results. */
+export function optionTo(href: string, ...content: (Node | string)[]): HTMLAnchorElement {
+	const option = element("a", "search-option", ...content);
+	option.href = href;
 	option.setAttribute("role", "option");
 	option.setAttribute("aria-selected", "false");
+	return option;
+}
+
+/** The places of a text in its whole-speech view, which begins at the first of them. */
+export function wholeOption(slug: string, count: number | null, marked: Marked): HTMLAnchorElement {
+	const option = optionTo(
+		`${BASE}${slug}/full/${markedQuery(marked)}`,
+		`在全文中看这一篇的${count === null ? "各处" : ` ${count} 处`}`,
+	);
+	option.classList.add("search-whole");
 	return option;
 }
 
@@ -118,32 +158,4 @@ export function resultGroup(title: string, count: string, className = "search-gr
 	group.setAttribute("role", "group");
 	group.setAttribute("aria-label", count === "" ? title : `${title}，${count}`);
 	return group;
-}
-
-/** Adds places below those that are listed, by text: each text's title stands before its first. */
-export class TextGroups {
-	readonly #into: HTMLElement;
-	readonly #query: string;
-	#slug: string | null = null;
-	#group: HTMLElement | null = null;
-
-	/** @param into where the groups stand */
-	constructor(into: HTMLElement, query: string) {
-		this.#into = into;
-		this.#query = query;
-	}
-
-	add(places: readonly Place[]): void {
-		for (const result of joinResults(places)) {
-			const [first] = result.places;
-			if (!first) continue;
-			if (first.text.slug !== this.#slug || !this.#group) {
-				this.#slug = first.text.slug;
-				this.#group = resultGroup(`《${first.text.title}》`, first.text.date?.slice(0, 4) ?? "");
-				this.#into.append(this.#group);
-			}
-			const option = resultOption(result, this.#query);
-			if (option) this.#group.append(option);
-		}
-	}
 }

@@ -4,15 +4,22 @@ import type { TermEntry } from "../../search/match-terms.ts";
 import type { AskedQuery } from "../../search/phrases.ts";
 import { mayNamePlace } from "../../search/place-hint.ts";
 import type { NamedPlace } from "../../search/place-words.ts";
-import { readAsked } from "../../search/read-asked.ts";
+import {
+	addressQuery,
+	leavesOut,
+	NO_FILTERS,
+	readAsked,
+	type SearchFilters,
+} from "../../search/read-asked.ts";
 import type { Place } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
+import type { FilterPanel } from "./filter-panel.ts";
 import { OptionKeys } from "./option-keys.ts";
 import { OwnResults } from "./own-results.ts";
 import { forgetSearches, keepSearch, recentSearches } from "./recent.ts";
-import { resultGroup } from "./results.ts";
+import type { Marked } from "./results.ts";
 import type { SearchField } from "./search-field.ts";
 import type { Sources, TextAtHand } from "./sources.ts";
 import type { TermFinder } from "./term-finder.ts";
@@ -23,6 +30,8 @@ const PAUSE = 120;
 const PATIENCE = 150;
 /** Characters of a query that are read. */
 const LONGEST = 4000;
+/** Those that an address has. */
+const LONGEST_SHARED = 200;
 
 export interface SearchViewOptions {
 	field: SearchField;
@@ -31,8 +40,10 @@ export interface SearchViewOptions {
 	sources: Sources;
 	/** Path of the section that is open. */
 	here: string | null;
-	/** Called with the query after each answer. */
-	onAnswer?: (query: string) => void;
+	/** What the reader wants to see at first. */
+	filters: SearchFilters;
+	/** Called with query, filters and the answers' place after each answer. */
+	onAnswer(query: string, filters: SearchFilters, place: HTMLElement): void;
 }
 
 /** A question under way, and what has answered it so far. */
@@ -45,44 +56,73 @@ interface Question {
 	own: TextAnswer;
 	/** Places of the text at hand. */
 	ownCount: number;
-	/** Sentences named by an address, as results. */
+	/** The places that the query may name. */
+	addresses: readonly NamedPlace[];
+	/** Sentences of the text at hand named by an address, as results. */
 	named: HTMLElement | null;
 	terms: TermEntry[];
-	/** Places in other texts; null: not told yet, or not to be asked. */
+	/** Sentences of other texts that an address names. */
+	elsewhere: number;
+	/** Places of the text at hand under the filters. */
+	ownShown: number;
+	/** Places in other texts under the filters; null: not told yet, or not to be asked. */
 	others: number | null;
+	/** The same without filters. */
+	total: number;
 }
 
 /** The answers to a search field; the dialog and the page hold one each. */
 export class SearchView {
 	readonly #options: SearchViewOptions;
 	readonly #status = element("p", "search-status");
+	readonly #share = button("链接", "text-button search-share", () => void this.#shareLink());
+	readonly #concordance = element("a", "text-button search-concordance is-waiting", "语境对照");
 	readonly #filters = element("div", "search-filters");
+	readonly #panelPlace = element("div", "search-panel-place");
 	readonly #own = listbox("搜索结果", "search-own-list");
 	readonly #ownMore = element("div", "search-own-more");
+	readonly #named = listbox("其他各篇的这个地址", "search-named-list");
+	readonly #namedMore = element("div", "search-named-more");
 	readonly #library = listbox("文库其他各篇", "search-library-list");
 	readonly #libraryMore = element("div", "search-library-more");
 	readonly #extra = element("div", "search-extra");
+	readonly #words = element("div", "search-words");
+	readonly #wordList = listbox("按词语查找的结果", "search-words-list");
 	readonly #keys: OptionKeys;
 	#asked = 0;
 	#timer: number | undefined;
 	#terms: TermFinder | null = null;
+	#wanted: SearchFilters;
+	#question: Question | null = null;
+	/** Filters that the reader has opened. */
+	#panel: FilterPanel | null = null;
 
 	constructor(options: SearchViewOptions) {
 		this.#options = options;
 		const { field, place } = options;
+		this.#wanted = options.filters;
 		this.#status.setAttribute("role", "status");
 		this.#filters.setAttribute("role", "group");
 		this.#filters.setAttribute("aria-label", "筛选");
 		place.append(
-			this.#status,
+			element("div", "search-head", this.#status, this.#concordance, this.#share),
 			this.#filters,
+			this.#panelPlace,
 			this.#own,
 			this.#ownMore,
+			this.#named,
+			this.#namedMore,
 			this.#library,
 			this.#libraryMore,
 			this.#extra,
+			this.#words,
 		);
-		this.#keys = new OptionKeys(field.input, [this.#own, this.#library]);
+		this.#keys = new OptionKeys(field.input, [
+			this.#own,
+			this.#named,
+			this.#library,
+			this.#wordList,
+		]);
 		this.#listen();
 		this.#idle();
 	}
@@ -97,7 +137,7 @@ export class SearchView {
 			event.preventDefault();
 			void this.ask(input.value);
 		});
-		for (const list of [this.#own, this.#library]) {
+		for (const list of [this.#own, this.#named, this.#library, this.#wordList]) {
 			list.addEventListener("click", () => keepSearch(input.value));
 		}
 	}
@@ -111,11 +151,16 @@ export class SearchView {
 	async ask(text: string): Promise<void> {
 		window.clearTimeout(this.#timer);
 		const asked = ++this.#asked;
+		this.#share.hidden = text.trim() === "";
+		this.#concordance.classList.add("is-waiting");
 		if (text.trim() === "") {
+			this.#question = null;
 			this.#idle();
-			this.#options.onAnswer?.("");
+			this.#answered("");
 			return;
 		}
+		// What part of a text is wanted depends on what stands in it.
+		if (this.#question && this.#question.text !== text) this.#leavePart(this.#question);
 		const wait = window.setTimeout(() => {
 			if (asked === this.#asked) this.#say("正在查找……");
 		}, PATIENCE);
@@ -123,9 +168,12 @@ export class SearchView {
 			const question = await this.#read(text);
 			if (asked !== this.#asked) return;
 			window.clearTimeout(wait);
+			this.#question = question;
 			this.#show(question);
-			this.#options.onAnswer?.(text);
+			this.#answered(text);
 			await this.#goOn(question, asked);
+			if (asked === this.#asked) this.#offerConcordance(question);
+			if (asked === this.#asked) await this.#goOnByWords(question, asked);
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(text, error);
 		} finally {
@@ -145,6 +193,7 @@ export class SearchView {
 			found.length > 0 ? NO_VARIANTS : await this.#variantsFor(text.slice(0, LONGEST), at);
 		const query = readAsked(text, named, variants);
 		const own: TextAnswer = at ? askText(at.text, query) : { kind: "places", places: [] };
+		const group = places && found.length > 0 ? places.namedGroup(found, own, named) : null;
 		return {
 			text,
 			query,
@@ -152,9 +201,13 @@ export class SearchView {
 			at,
 			own,
 			ownCount: placesOf(own).length,
-			named: places && found.length > 0 ? places.namedGroup(found) : null,
+			addresses: named,
+			named: group,
 			terms: this.#terms?.find(text) ?? [],
+			elsewhere: 0,
+			ownShown: 0,
 			others: null,
+			total: 0,
 		};
 	}
 
@@ -163,6 +216,10 @@ export class SearchView {
 		if (at && !needsVariants(text, at.letters)) return NO_VARIANTS;
 		if (!sources.hasLibrary(at)) return sources.variantsFor(text, at?.letters ?? new Set());
 		return sources.variantsFor(text, (await sources.library()).index.alphabet);
+	}
+
+	#answered(query: string): void {
+		this.#options.onAnswer(query, this.#wanted, this.#options.place);
 	}
 
 	#say(text: string): void {
@@ -174,9 +231,13 @@ export class SearchView {
 			this.#filters,
 			this.#own,
 			this.#ownMore,
+			this.#named,
+			this.#namedMore,
 			this.#library,
 			this.#libraryMore,
 			this.#extra,
+			this.#words,
+			this.#wordList,
 		]) {
 			empty(node);
 		}
@@ -185,28 +246,124 @@ export class SearchView {
 
 	#show(question: Question): void {
 		this.#clear();
-		const { own, named, terms } = question;
+		const { own, named, terms, at } = question;
+		const hasOthers = this.#options.sources.hasLibrary(at);
+		if (hasOthers && question.query.phrases.length > 0) this.#offerFilters();
 		if (named) this.#own.append(named);
 		if (terms.length > 0) this.#addTerms(question);
+		if (at) {
+			question.ownShown = new OwnResults(own, {
+				list: this.#own,
+				filters: this.#filters,
+				more: this.#ownMore,
+				marked: this.#marked(question),
+				head: at.text.head,
+				here: this.#options.here,
+				hasOthers,
+				choose: (change) => this.#choose(change),
+				onChange: () => this.#keys.update(),
+			}).show();
+		}
 		this.#say(this.#inWords(question));
-		new OwnResults(own, {
-			list: this.#own,
-			filters: this.#filters,
-			more: this.#ownMore,
-			query: markedBy(question),
-			here: this.#options.here,
-			onChange: () => this.#keys.update(),
-		}).show();
+	}
+
+	/** What a result's page is to mark. */
+	#marked({ text, query: { phrases, excluded } }: Question): Marked {
+		const isOne = phrases.length === 1 && excluded.length === 0;
+		return { query: isOne ? (phrases[0]?.written ?? text) : text, filters: this.#wanted };
+	}
+
+	/** The ways to filter a library's answer; what is chosen already is in sight. */
+	#offerFilters(): void {
+		const isOpen = this.#panel !== null;
+		const open = button("筛选", "search-filter", () => {
+			if (this.#panel) this.#closePanel();
+			else void this.#openPanel();
+		});
+		open.setAttribute("aria-expanded", String(isOpen));
+		this.#filters.append(open);
+		if (leavesOut(this.#wanted)) {
+			this.#filters.append(
+				button("清除筛选", "search-filter", () => this.#choose({ ...NO_FILTERS })),
+			);
+		}
+		const { kind, year, order } = this.#wanted;
+		if (!isOpen && (kind || year || order === "oldest" || order === "relevance")) {
+			void this.#openPanel();
+		}
+	}
+
+	async #openPanel(): Promise<void> {
+		try {
+			const { FilterPanel } = await import("./library.ts");
+			if (this.#panel) return;
+			this.#panel = new FilterPanel((change) => this.#choose(change));
+			this.#panel.show(this.#wanted, null);
+			refill(this.#panelPlace, this.#panel.node);
+			this.#again();
+		} catch (error) {
+			refill(
+				this.#panelPlace,
+				faultNote(error, () => void this.#openPanel()),
+			);
+		}
+	}
+
+	#closePanel(): void {
+		this.#panel = null;
+		empty(this.#panelPlace);
+		this.#filters.firstElementChild?.setAttribute("aria-expanded", "false");
+	}
+
+	/** Shows the answer as the reader now wants it. */
+	#choose(change: Partial<SearchFilters>): void {
+		this.#wanted = { ...this.#wanted, ...change };
+		this.#again();
+	}
+
+	#again(): void {
+		const question = this.#question;
+		if (!question) return;
+		const chips = [...this.#filters.children];
+		const focused = chips.indexOf(document.activeElement as Element);
+		const label = chips[focused]?.textContent;
+		const asked = ++this.#asked;
+		question.others = null;
+		this.#show(question);
+		this.#answered(question.text);
+		const again = [...this.#filters.children] as HTMLElement[];
+		if (focused >= 0) {
+			(again.find(({ textContent }) => textContent === label) ?? again[0])?.focus();
+		}
+		void this.#goOn(question, asked);
+	}
+
+	#leavePart({ at }: Question): void {
+		const isOwn = this.#wanted.text !== null && this.#wanted.text === at?.text.head.slug;
+		this.#wanted = { ...this.#wanted, part: null, ...(isOwn ? { text: null } : {}) };
+	}
+
+	async #shareLink(): Promise<void> {
+		try {
+			const { shareSearch } = await import("./share-search.ts");
+			const query = this.#options.field.input.value.slice(0, LONGEST_SHARED);
+			const said = await shareSearch(query, addressQuery(query, this.#wanted));
+			if (said !== "") this.#say(said);
+		} catch {
+			this.#say("没能复制链接，请稍后再试。");
+		}
 	}
 
 	/** Whether anything can be looked for, and elsewhere than in the text at hand. */
 	#asksLibrary({ query, at }: Question): boolean {
-		return query.phrases.length > 0 && this.#options.sources.hasLibrary(at);
+		const { text } = this.#wanted;
+		const isOwn = text !== null && text === at?.text.head.slug;
+		return query.phrases.length > 0 && !isOwn && this.#options.sources.hasLibrary(at);
 	}
 
 	/** What has been found so far, in words. */
 	#inWords(question: Question): string {
-		const { query, at, own, ownCount, named, terms, others } = question;
+		const { query, own, ownCount, named, terms } = question;
 		const cut = query.isCut ? "查询太长，只查了开头一段。" : "";
 		if (query.phrases.length === 0 && !named && terms.length === 0) {
 			return query.excluded.length > 0
@@ -214,18 +371,29 @@ export class SearchView {
 				: "没有找到。请输入汉字、字母或数字，标点不算。";
 		}
 		if (this.#asksLibrary(question)) {
-			const here = at ? `《${at.text.head.title}》${ownCount} 处` : "";
-			if (others === null) return `${cut}${here ? `${here}，` : ""}正在查文库……`;
-			if (ownCount + others > 0)
-				return `${cut}${here ? `${here}，其他各篇 ${others} 处` : `文库 ${others} 处`}`;
+			const found = this.#libraryInWords(question);
+			if (found !== "") return cut + found;
 		} else if (ownCount > 0) {
 			const units = own.kind === "groups" ? "" : this.#sectionsInWords(own.places);
 			return `${cut}${ownCount} 处${units}`;
 		}
-		if (named) return `${cut}找到这个地址。`;
+		if (named || question.elsewhere > 0) return `${cut}找到这个地址。`;
 		if (terms.length > 0)
 			return `${cut}原文没有这样的字句，有这${terms.length > 1 ? "些" : "条"}术语。`;
 		return `${cut}没有找到。`;
+	}
+
+	/** What a library has, the text at hand first; empty: nothing. */
+	#libraryInWords({ at, ownCount, ownShown, others, total }: Question): string {
+		const here = at ? `《${at.text.head.title}》${ownCount} 处` : "";
+		if (others === null) return `${here ? `${here}，` : ""}正在查文库……`;
+		const all = ownCount + total;
+		if (all === 0) return "";
+		if (leavesOut(this.#wanted)) {
+			const left = ownShown + others;
+			return `筛选后${left === 0 ? "没有" : ` ${left} 处`}，全部 ${all} 处`;
+		}
+		return here ? `${here}，其他各篇 ${others} 处` : `文库 ${others} 处`;
 	}
 
 	#sectionsInWords(places: readonly Place[]): string {
@@ -237,12 +405,43 @@ export class SearchView {
 		const isWanted = () => asked === this.#asked;
 		await this.#findTerms(question, isWanted);
 		if (!isWanted()) return;
+		await this.#findElsewhere(question, isWanted);
 		if (this.#asksLibrary(question)) await this.#showLibrary(question, isWanted, false);
 		if (!isWanted()) return;
-		const { ownCount, others, named } = question;
-		if (ownCount + (others ?? 0) > 0 || named) return;
+		const { ownCount, total, named, elsewhere } = question;
+		if (ownCount + total + elsewhere > 0 || named) return;
 		if (question.others === null && this.#asksLibrary(question)) return;
 		await this.#offerHelp(question, isWanted);
+	}
+
+	/** Sentences of other texts that the query names. */
+	async #findElsewhere(question: Question, isWanted: () => boolean): Promise<void> {
+		const { addresses, at, query } = question;
+		const { sources, here } = this.#options;
+		if (addresses.length === 0 || !sources.hasLibrary(at)) return;
+		try {
+			const { Elsewhere } = await import("./library.ts");
+			const elsewhere = new Elsewhere(await sources.library(), {
+				list: this.#named,
+				more: this.#namedMore,
+				addresses,
+				quotation: addresses[0]?.quotation === undefined ? "" : (query.phrases[0]?.letters ?? ""),
+				own: at?.text.head.slug ?? null,
+				open: sources.page.text?.slug ?? null,
+				here,
+				isWanted,
+				onChange: () => this.#keys.update(),
+			});
+			question.elsewhere = await elsewhere.show();
+			if (isWanted()) this.#say(this.#inWords(question));
+		} catch (error) {
+			if (!isWanted()) return;
+			const again = () => {
+				empty(this.#namedMore);
+				void this.#findElsewhere(question, isWanted);
+			};
+			refill(this.#namedMore, faultNote(error, again));
+		}
 	}
 
 	async #showLibrary(question: Question, isWanted: () => boolean, isAll: boolean): Promise<void> {
@@ -252,25 +451,30 @@ export class SearchView {
 				this.#options.sources.library(),
 				import("./library.ts"),
 			]);
-			const own = at ? { slug: at.text.head.slug, count: ownCount } : null;
-			const answer = await library.ask(query, own, isAll);
+			const answer = await library.ask(query, {
+				own: at ? { slug: at.text.head.slug, count: ownCount } : null,
+				filters: this.#wanted,
+				isAll,
+				withChoices: this.#panel !== null,
+			});
 			if (!isWanted()) return;
 			empty(this.#library);
 			empty(this.#libraryMore);
-			const results = new LibraryResults({
+			if (answer.kind === "groups") {
+				question.total = answer.total;
+				question.others = sum(answer.groups.map(({ count }) => count));
+				if (answer.choices) this.#panel?.show(this.#wanted, answer.choices);
+			}
+			await new LibraryResults({
 				list: this.#library,
 				more: this.#libraryMore,
-				query: markedBy(question),
+				marked: this.#marked(question),
 				isWanted,
 				askAll: () => void this.#showLibrary(question, isWanted, true),
 				onChange: () => this.#keys.update(),
-			});
-			await results.show(answer);
+			}).show(answer);
 			if (!isWanted()) return;
-			if (answer.kind === "places") question.others = answer.list.count;
-			else if (answer.kind === "groups")
-				question.others = sum(answer.groups.map(({ count }) => count));
-			else question.others = 0;
+			question.others ??= 0;
 			this.#say(this.#inWords(question));
 		} catch (error) {
 			if (!isWanted()) return;
@@ -307,47 +511,65 @@ export class SearchView {
 
 	async #offerHelp(question: Question, isWanted: () => boolean): Promise<void> {
 		const { query, at, text, variants } = question;
-		const written = query.phrases.map((phrase) => phrase.written).join("");
 		const letters = query.phrases.map((phrase) => phrase.letters).join("");
 		if (letters === "") return;
-		const [later, sounds] = await Promise.all([import("./later.ts"), this.#terms?.sounds()]);
+		const [{ helpFor, showHelp }, sounds] = await Promise.all([
+			import("./later.ts"),
+			this.#terms?.sounds(),
+		]);
 		if (question.terms.length === 0) question.terms = (await this.#terms?.findBySound(text)) ?? [];
 		if (!isWanted()) return;
 		if (question.terms.length > 0) {
 			if (!this.#own.querySelector(".search-terms")) this.#addTerms(question);
 			this.#say(this.#inWords(question));
 		}
-		const help = at
-			? later.helpFor(at.text, { written, letters, variants }, sounds ?? new Map())
-			: null;
-		if (help && help.closest.length > 0) {
-			const group = resultGroup("与原文稍有不同", "");
-			group.append(...help.closest.map(later.closestOption));
-			this.#own.prepend(group);
-			this.#say("原文没有一字不差的，最接近的是：");
-			this.#keys.update();
-			return;
-		}
-		this.#suggest("是不是要找", help?.near ?? []);
-		this.#suggest("其中这些字句有", help?.parts ?? []);
-		if (question.terms.length > 0) return;
-		if (!help || help.near.length + help.parts.length === 0) {
-			this.#extra.append(element("p", "search-hint", "这些字句没有出现。"));
-		}
-		const contents = element("a", "button", "看目录");
-		contents.href = BASE;
-		this.#extra.append(element("p", "search-choices", contents));
+		const written = query.phrases.map((phrase) => phrase.written).join("");
+		const help = at ? helpFor(at.text, { written, letters, variants }, sounds ?? new Map()) : null;
+		showHelp(help, {
+			list: this.#own,
+			extra: this.#extra,
+			hasTerms: question.terms.length > 0,
+			say: (words) => this.#say(words),
+			choices: (choices) => this.#choices(choices),
+		});
+		this.#keys.update();
 	}
 
-	#suggest(title: string, choices: readonly { text: string; count: number }[]): void {
-		if (choices.length === 0) return;
-		const offered = choices.map(({ text, count }) => ({ text, label: `${text}（${count}处）` }));
-		this.#extra.append(element("h2", "", title), this.#choices(offered));
+	/** The way to all places of one phrase side by side, where there are some. */
+	#offerConcordance({ query: { phrases, excluded }, ownCount, total }: Question): void {
+		const [phrase, ...others] = phrases;
+		if (!phrase || others.length + excluded.length > 0 || ownCount + total < 2) return;
+		this.#concordance.href = `${BASE}search/concordance/${addressQuery(phrase.written, { ...NO_FILTERS, text: this.#wanted.text })}`;
+		this.#concordance.classList.remove("is-waiting");
+	}
+
+	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
+	async #goOnByWords(question: Question, asked: number): Promise<void> {
+		const { text, query, named, variants, ownCount, total } = question;
+		if (named || query.phrases.length === 0) return;
+		const { offerWords } = await import("./words.ts");
+		if (asked !== this.#asked) return;
+		await offerWords({
+			place: this.#words,
+			list: this.#wordList,
+			text,
+			phrases: query.phrases.map(({ letters }) => letters),
+			variants,
+			exact: ownCount + total,
+			here: question.at?.text.head.slug ?? null,
+			onFound: () => {
+				const isNothing = ownCount + total === 0 && question.terms.length === 0;
+				if (isNothing) this.#say("没有一字不差的，按词语找到的在下面。");
+			},
+			isWanted: () => asked === this.#asked,
+			onChange: () => this.#keys.update(),
+		});
 	}
 
 	/** Nothing asked yet: the last searches. */
 	#idle(): void {
 		this.#clear();
+		this.#closePanel();
 		this.#say("");
 		const recent = recentSearches();
 		if (recent.length === 0) {
@@ -393,11 +615,6 @@ export class SearchView {
 
 /** Milliseconds for which other answers wait for the terms. */
 const TERMS = 1000;
-
-/** What a result's page is to mark. */
-function markedBy({ text, query: { phrases, excluded } }: Question): string {
-	return phrases.length === 1 && excluded.length === 0 ? (phrases[0]?.written ?? text) : text;
-}
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 

@@ -1,8 +1,17 @@
-import { provideSearch, type SearchStart } from "./load-search.ts";
-import { readQuery } from "./read-query.ts";
+import {
+	addressQuery,
+	readFilters,
+	readQuery,
+	type SearchFilters,
+} from "../../search/read-asked.ts";
+import { provideSearch } from "./provided.ts";
 import type { SearchField } from "./search-field.ts";
+import type { SearchStart } from "./search-types.ts";
 import { SearchView } from "./search-view.ts";
 import { Sources } from "./sources.ts";
+
+/** Characters of a query that an address keeps. */
+const LONGEST_KEPT = 200;
 
 function startSearch({ field, place, page, isPage }: SearchStart): void {
 	const sources = new Sources(page);
@@ -14,7 +23,8 @@ function startSearch({ field, place, page, isPage }: SearchStart): void {
 		place,
 		sources,
 		here,
-		...(isPage ? { onAnswer: keepAddress } : {}),
+		filters: readFilters(new URLSearchParams(isPage ? location.search : place.dataset.filters)),
+		onAnswer: isPage ? keepAddress : keepFilters,
 	});
 	if (sources.hasLibrary(null) && (page.texts > 1 || !page.text?.file)) {
 		sources.library().catch(() => undefined);
@@ -23,13 +33,16 @@ function startSearch({ field, place, page, isPage }: SearchStart): void {
 	void view.ask(field.input.value);
 }
 
-/** The page's address follows the query; each keystroke is not a step to go back through. */
-function keepAddress(query: string): void {
-	if (query === readQuery(location.search)) return;
+/** A dialog's filters stand at its place, for the way back to it. */
+function keepFilters(_query: string, filters: SearchFilters, place: HTMLElement): void {
+	place.dataset.filters = addressQuery("", filters);
+}
+
+/** The page's address follows query and filters; each keystroke is not a step to go back through. */
+function keepAddress(query: string, filters: SearchFilters): void {
 	try {
-		const address =
-			query === "" ? location.pathname : `?q=${encodeURIComponent(query.slice(0, 200))}`;
-		history.replaceState(history.state, "", address);
+		const address = addressQuery(query.slice(0, LONGEST_KEPT), filters) || location.pathname;
+		if (address !== location.search) history.replaceState(history.state, "", address);
 	} catch {
 		// A query that no address can hold is searched all the same.
 	}

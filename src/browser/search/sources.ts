@@ -5,8 +5,9 @@ import { fetchFrom, loadFile } from "../../search/load-file.ts";
 import { unpackText } from "../../search/text-file.ts";
 import { unpackVariants } from "../../search/variants-file.ts";
 import { BASE } from "../base.ts";
+import { forgetText } from "./last-text.ts";
 import type { LibraryPlaces } from "./library-places.ts";
-import { forgetText, type PageSearch } from "./page-search.ts";
+import type { PageSearch } from "./page-search.ts";
 import type { TermFinder } from "./term-finder.ts";
 
 /** Loads a file of the search by its name. @throws SearchFault */

@@ -1,7 +1,7 @@
 import type { TermEntry } from "../../search/match-terms.ts";
 import { BASE } from "../base.ts";
 import { element } from "../elements.ts";
-import { resultGroup } from "./results.ts";
+import { optionTo, resultGroup } from "./results.ts";
 
 /** Terms beside the sentences: more would push those out of sight. */
 const FEW = 2;
@@ -15,15 +15,9 @@ export function termGroup(terms: readonly TermEntry[], isAlone: boolean): HTMLEl
 	const group = resultGroup("术语", "", "search-group search-terms");
 	for (const { slug, name } of isAlone ? terms : terms.slice(0, FEW)) {
 		const brief = element("span", "search-address search-brief", "\u00a0");
-		const option = element(
-			"a",
-			"search-option search-term",
-			element("span", "search-term-name", name),
-			brief,
-		);
-		option.href = `${BASE}terms/${slug}/`;
-		option.setAttribute("role", "option");
-		option.setAttribute("aria-selected", "false");
+		const named = element("span", "search-term-name", name);
+		const option = optionTo(`${BASE}terms/${slug}/`, named, brief);
+		option.classList.add("search-term");
 		void explain(slug, brief);
 		group.append(option);
 	}

@@ -1,4 +1,3 @@
-import { hasLayers } from "../layers.ts";
 import { loadSheet } from "../sheets.ts";
 import cardStyles from "./term-card.css?url";
 
@@ -44,7 +43,7 @@ export function followTerms(): void {
 	article.addEventListener("pointerover", (event) => {
 		const term = termAt(event.target);
 		window.clearTimeout(resting);
-		if (!term || event.pointerType !== "mouse" || hasLayers()) return;
+		if (!term || event.pointerType !== "mouse") return;
 		resting = window.setTimeout(() => {
 			// Without a network there is no card.
 			void load().then(

@@ -1,0 +1,2 @@
+/** Under it is kept where the reader stopped in each text. */
+export const PLACE_KEY = "place";
