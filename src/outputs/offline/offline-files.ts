@@ -11,8 +11,8 @@ import { buildWorker } from "./build-worker.ts";
 const compress = promisify(brotliCompress);
 /** In a library of more texts their sizes are found a little too large, and in a tenth of the time. */
 const MANY = 40;
-/** Scripts and styles that one text without a network has no use for: the searches of a whole library. */
-const NOT_NEEDED = /^(library|words|word-worker)[.-]/;
+/** Scripts that are nothing without a network: the search by words asks the host for each of its files. */
+const NOT_NEEDED = /^(words|word-worker)[.-]/;
 
 /** The list of a text as `src/pages/[speech]/offline.json.ts` has written it. */
 interface List {
