@@ -91,6 +91,13 @@ describe("what opening a page costs, compressed", () => {
 		await page.close();
 	});
 
+	test("the text for reading without a network is at most 150 KB", async () => {
+		const said = await readFile(join(folder, "lianzheng/offline.json"), "utf8");
+		const { bundle, size } = JSON.parse(said) as { bundle: string; size: number };
+		expect(await scales.weighFile(bundle)).toBeLessThanOrEqual(150 * 1024);
+		expect(size).toBe(await scales.weighFile(bundle));
+	});
+
 	test("without script paper's sheet is there from the beginning", async () => {
 		const page = await browser().newPage({ javaScriptEnabled: false });
 		const sheet = page.waitForRequest(/print\..*\.css$/);
