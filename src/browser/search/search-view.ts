@@ -434,25 +434,16 @@ export class SearchView {
 	}
 
 	private async offerHelp(question: Question, isWanted: () => boolean): Promise<void> {
-		const { query, at, text, variants } = question;
-		const letters = query.phrases.map((phrase) => phrase.letters).join("");
-		if (letters === "") return;
-		const [{ helpFor, showHelp }, sounds] = await Promise.all([
-			import("./later.ts"),
-			this.terms?.sounds(),
-		]);
-		if (question.terms.length === 0) question.terms = (await this.terms?.findBySound(text)) ?? [];
-		if (!isWanted()) return;
-		if (question.terms.length > 0) {
-			if (!this.own.querySelector(".search-terms")) this.addTerms(question);
-			this.say(this.inWords(question));
-		}
-		const written = query.phrases.map((phrase) => phrase.written).join("");
-		const help = at ? helpFor(at.text, { written, letters, variants }, sounds ?? new Map()) : null;
-		showHelp(help, {
+		const { offerHelp } = await import("./later.ts");
+		await offerHelp(question, {
+			finder: this.terms,
 			list: this.own,
 			extra: this.extra,
-			hasTerms: question.terms.length > 0,
+			isWanted,
+			onTerms: () => {
+				this.addTerms(question);
+				this.say(this.inWords(question));
+			},
 			say: (words) => this.say(words),
 			choices: (choices) => this.choices(choices),
 		});
