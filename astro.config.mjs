@@ -74,14 +74,51 @@ function changeCode(bundle, change) {
 /** The styles of the pages that lead to the text; every page has those of reading besides. */
 const FRONT =
 	/\/(front\.css|(Cover\w*|Catalogue\w*|ContinueCard|EmptyLibrary|NewestSpeeches|Speech\w*|Term\w*)\.astro|pages\/(index|search\/index|404|library\/.*|terms\/.*|\[speech\]\/(index|terms))\.astro)($|\?)/;
+/** Styles of single pages that are long or seldom seen. */
+const OWN_SHEET = /\/(prose|excerpts)\.css$/;
 const STYLE = /\.css$|[?&]type=style/;
 
 /** Two sheets at most, however many components have a style: a first visit waits for each file. */
 const sheets = {
 	groups: [
 		{ name: "front", test: (id) => STYLE.test(id) && FRONT.test(id), priority: 2 },
-		{ name: "reading", test: (id) => STYLE.test(id) && !id.endsWith("/prose.css"), priority: 1 },
+		{ name: "reading", test: (id) => STYLE.test(id) && !OWN_SHEET.test(id), priority: 1 },
 	],
+};
+
+const PAGE = "page";
+const PAGE_SCRIPT = /\/layouts\/Page\.astro\?astro&type=script/;
+/** The ids of all that the script of a page imports before it runs. */
+const pageModules = new Set();
+
+/** One script is what every page runs: what it shares with later ones would else be files of its own. */
+const onePageScript = {
+	name: "one-page-script",
+	applyToEnvironment: ({ name }) => name === "client",
+	buildEnd() {
+		const add = (id) => {
+			if (pageModules.has(id)) return;
+			pageModules.add(id);
+			this.getModuleInfo(id)?.importedIds.forEach(add);
+		};
+		[...this.getModuleIds()].filter((id) => PAGE_SCRIPT.test(id)).forEach(add);
+	},
+	// The entry only imports that script, which takes its place.
+	generateBundle: {
+		order: "post",
+		handler(_, bundle) {
+			const files = Object.values(bundle);
+			const entry = files.find(({ facadeModuleId }) => PAGE_SCRIPT.test(facadeModuleId ?? ""));
+			const script = files.find(({ name, type }) => type === "chunk" && name === PAGE);
+			if (!entry || !script) return;
+			const [from, to] = [script, entry].map(({ fileName }) => fileName.replace(/^.*\//, "./"));
+			if (entry.code.trim() !== `import"${from}";`)
+				throw new Error(`${entry.fileName} holds more than the import of ${from}`);
+			entry.code = script.code;
+			delete bundle[script.fileName];
+			changeCode(bundle, (code) => code.replaceAll(from, to));
+		},
+	},
 };
 
 /**
@@ -92,6 +129,12 @@ const scripts = {
 	includeDependenciesRecursively: false,
 	groups: [
 		{
+			// What every page runs, and with it what later scripts share.
+			name: PAGE,
+			test: (id) => pageModules.has(id),
+			priority: 1,
+		},
+		{
 			// What the search needs for its first answer; with what compiled classes share.
 			name: "search",
 			test: /\/src\/(browser\/search\/(search|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$|\/helpers\//,
@@ -99,7 +142,7 @@ const scripts = {
 		{
 			// What a page at rest loads.
 			name: "rest",
-			test: /\/src\/(browser\/reading\/(sentence-menu|sentence-address|settings-form|reading-on|reading-place|sentence-at-top|hold-place|progress|kept-places|kept-list|fill-in-kept|continue-cards|sections-read|next-page)|model\/(citation|settings))\.ts$/,
+			test: /\/src\/(browser\/reading\/(sentence-menu|sentence-address|settings-form|reading-on|reading-place|sentence-at-top|hold-place|progress|kept-places|kept-list|fill-in-kept|continue-cards|sections-read|next-page)|browser\/(copy-text|excerpts\/(take-excerpt|excerpt-store|excerpt-link))|model\/(citation|settings|excerpts))\.ts$/,
 		},
 	],
 };
@@ -138,7 +181,7 @@ export default defineConfig({
 			client: { build: { rolldownOptions: { output: { codeSplitting: scripts } } } },
 			prerender: { build: { rolldownOptions: { output: { codeSplitting: sheets } } } },
 		},
-		plugins: [plainImports, inlineRuntime, sharedExports],
+		plugins: [plainImports, inlineRuntime, onePageScript, sharedExports],
 		// No class here has a field that shadows an accessor: plain assignments do.
 		oxc: { assumptions: { setPublicClassFields: true } },
 		build: {

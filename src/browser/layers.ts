@@ -54,6 +54,8 @@ export function openLayer(options: LayerOptions): Layer {
 		close: () => closeFrom(stack.indexOf(layer)),
 	};
 	stack = [...stack, layer];
+	// The bars stand while anything lies over the page.
+	document.documentElement.classList.remove("bars-away");
 	settle();
 	return layer;
 }
@@ -242,7 +244,10 @@ function followLink(event: MouseEvent): void {
 	if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin)
 		return;
 	event.preventDefault();
-	afterwards = () => location.assign(link.href);
+	const go = () => location.assign(link.href);
+	// A place on this page: after the browser has put back where the page was scrolled.
+	const isHere = link.hash !== "" && link.href.split("#")[0] === location.href.split("#")[0];
+	afterwards = isHere ? () => void window.requestAnimationFrame(go) : go;
 	closeFrom(0, false);
 }
 

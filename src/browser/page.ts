@@ -2,9 +2,11 @@
 
 import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
+import { offerListening } from "./listening/offer-listening.ts";
 import { preparePrintSheet } from "./print/print-sheet.ts";
 import { offerPrinting } from "./print/printing.ts";
 import { followFingerprint } from "./reading/lasting-link.ts";
+import { offerBars } from "./reading/offer-bars.ts";
 import { followPanels } from "./reading/panels.ts";
 import { offerSentences } from "./reading/sentences.ts";
 import { offerSettings } from "./reading/settings.ts";
@@ -18,6 +20,8 @@ followPanels();
 offerSentences();
 showWhatIsKept();
 offerReadingOn();
+offerBars();
+offerListening();
 preparePrintSheet();
 offerSearch();
 offerSearchPage();

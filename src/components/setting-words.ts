@@ -26,6 +26,10 @@ export const SETTING_WORDS: Readonly<Record<string, SettingWords>> = {
 		label: "校注",
 		options: { shown: "显示", hidden: "隐藏" },
 	},
+	terms: {
+		label: "术语标线",
+		options: { shown: "有", faint: "淡", hidden: "无" },
+	},
 	print: {
 		label: "版式",
 		options: { official: "公文版", large: "大字版", compact: "节纸版" },

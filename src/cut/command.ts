@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
+import { readSite } from "../library/read-site.ts";
 import { faultOfSlug, reservedSlugs } from "../library/slugs.ts";
 import { HISTORY_FILE, METADATA_FILE } from "../library/speech-files.ts";
+import { DEFAULT_SITE } from "../model/site-settings.ts";
 import { placedSentencesOf } from "../model/speech.ts";
 import { type CutArgs, readArgs } from "./args.ts";
 import { type CutInput, cutSpeech } from "./cut-speech.ts";
@@ -134,6 +136,11 @@ const inputOf = (
 	{ slug, title }: CutArgs,
 ): Omit<CutInput, "existing"> => ({ slug: slug ?? "", title, text, source, received, outline });
 
+/** What the site calls its editor; a site.yaml that cannot be read is the build's to tell, and stops no cut. */
+async function editorWord(root: string): Promise<string> {
+	return (await readSite(dirname(root)).catch(() => DEFAULT_SITE)).editor;
+}
+
 /** Cuts, compares with the edition before, and writes. */
 async function cut(
 	gathered: Gathered,
@@ -154,9 +161,8 @@ async function cut(
 	const files = new Map(result.files);
 	if (history !== "") files.set(HISTORY_FILE, history);
 	const done = await replaceFolder(folder, files, { before: existing });
-	for (const line of [...reportOf(gathered), ...writtenLines(folder, result, done, change)]) {
-		io.out(line);
-	}
+	const written = writtenLines(folder, result, done, change, await editorWord(io.root));
+	for (const line of [...reportOf(gathered), ...written]) io.out(line);
 }
 
 /** Cuts in memory alone, and tells what stands against it. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { HISTORY_FILE, METADATA_FILE, OUTLINE_FILE } from "../library/speech-files.ts";
+import { titleAddedBy } from "../model/site-settings.ts";
 import { countCharacters, sourceLines } from "../model/source.ts";
 import type { CutResult } from "./cut-speech.ts";
 import type { EditionChange } from "./editions.ts";
@@ -25,17 +26,21 @@ export function receivedLines(file: string, input: Received): string[] {
 	return [`${file}：${form}，${sourceLines(text).length}行，${countCharacters(text)}字`];
 }
 
-/** What was written, what became of the addresses, and what to do next. */
+/**
+ * What was written, what became of the addresses, and what to do next.
+ * @param editor what the site calls its editor
+ */
 export function writtenLines(
 	folder: string,
 	{ speech, sentences, runIns }: CutResult,
 	done: Replaced,
 	change: EditionChange | null,
+	editor: string,
 ): string[] {
 	const kept = done.kept.filter((file) => file !== HISTORY_FILE);
 	return [
 		"",
-		`《${speech.title}》${speech.titleBy === "editor" ? "（题目为编者所加）" : ""}：${speech.sections.length}节，${sentences}句，段内小标题${runIns}个。`,
+		`《${speech.title}》${speech.titleBy === "editor" ? `（${titleAddedBy(editor)}）` : ""}：${speech.sections.length}节，${sentences}句，段内小标题${runIns}个。`,
 		...(change
 			? [
 					`与上一次相比：${change.stayed}句地址不变，${change.moved}句换了地址，${change.changed}句有改动，${change.went}句已删去。用本站复制的链接都能找到或说明。`,

@@ -29,9 +29,10 @@ export function makeBoot(print: string): Boot {
 		]),
 	);
 	const script = `(function(){var h=document.documentElement;h.classList.remove("no-script");try{var s=JSON.parse(${stored}"{}"),a=${JSON.stringify(allowed)},n;for(n in a)if(a[n].indexOf(s[n])>=0)h.setAttribute("data-"+n,s[n])}catch(e){}})()`;
+	// 'wasm-unsafe-eval' lets Pagefind's own WebAssembly be compiled, and no text become script.
 	const policy = [
 		"default-src 'none'",
-		`script-src 'self' 'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+		`script-src 'self' 'wasm-unsafe-eval' 'sha256-${createHash("sha256").update(script).digest("base64")}'`,
 		"style-src 'self'",
 		"img-src 'self' data:",
 		"font-src 'self'",

@@ -1,6 +1,6 @@
-import { documentName, keptText, type PolicyDocument } from "../model/documents.ts";
+import { citedDate, documentName, keptText, type PolicyDocument } from "../model/documents.ts";
 import { findQuote } from "../model/find-quote.ts";
-import type { Evidence, Term } from "../model/glossary.ts";
+import type { Change, Evidence, Term } from "../model/glossary.ts";
 import { comparePartialDates } from "../model/partial-dates.ts";
 import { type Sentence, type Speech, sentencesOf } from "../model/speech.ts";
 
@@ -32,6 +32,7 @@ export function checkGlossary(sources: GlossarySources): TermReport {
 			...checkSpellings(sources),
 			...checkRelations(sources),
 			...checkEvidence(sources),
+			...checkChanges(sources),
 			...checkQuotations(sources),
 			...checkScopes(sources),
 			...checkGuards(sources),
@@ -149,6 +150,51 @@ function checkEvidence({ terms, documents, termFile }: GlossarySources): string[
 	);
 }
 
+/** What is wrong with one step of a formula's changes, from its field on. */
+function changeProblems(
+	change: Change,
+	document: PolicyDocument | undefined,
+	before: string | null,
+): string[] {
+	if (!document)
+		return [
+			`document: found “${change.document}”, expected the slug of a file in the register. Add the document or mend the slug.`,
+		];
+	const date = citedDate(document);
+	const order =
+		date === null
+			? [
+					`document: ${documentName(document)} has no date, expected one: the steps stand by their dates. Add it to the register.`,
+				]
+			: before !== null && comparePartialDates(before, date) === "after"
+				? [
+						`document: found ${documentName(document)} of ${date} after a step of ${before}. Expected the oldest step first. Put them in the order of their dates.`,
+					]
+				: [];
+	const wording = standsIn(change.wording, change.quote)
+		? []
+		: [
+				`wording: “${change.wording}” is not in the quote. Expected the formula as the document puts it. Mend one of them.`,
+			];
+	return [...order, ...wording, ...evidenceProblems({ ...change, role: "uses" }, document)];
+}
+
+/** Changes of a formula: known documents, seen words, in the order of their dates. */
+function checkChanges({ terms, documents, termFile }: GlossarySources): string[] {
+	const register = new Map(documents.map((document) => [document.slug, document]));
+	const dateOf = (change: Change | undefined) => {
+		const document = change && register.get(change.document);
+		return document ? citedDate(document) : null;
+	};
+	return terms.flatMap(({ slug, changes = [] }) =>
+		changes.flatMap((change, i) =>
+			changeProblems(change, register.get(change.document), dateOf(changes[i - 1])).map(
+				(problem) => `${termFile(slug)}: changes.${i}.${problem}`,
+			),
+		),
+	);
+}
+
 /** Quotations of speeches that are not there, and an expansion's speech. */
 function checkQuotations({ terms, speeches, termFile }: GlossarySources): string[] {
 	return terms.flatMap(({ slug, quotations, expansion }) => {
@@ -242,11 +288,12 @@ function checkMarks({ terms, documents, termFile, documentFile }: GlossarySource
 				];
 	};
 	return [
-		...terms.flatMap(({ slug, name, note, evidence, quotations, searched }) => [
+		...terms.flatMap(({ slug, name, note, evidence, changes = [], quotations, searched }) => [
 			...say(termFile(slug), "name", name),
 			...say(termFile(slug), "the editor's note", note),
 			...say(termFile(slug), "searched.seen", searched?.seen),
 			...evidence.flatMap(({ quote }, i) => say(termFile(slug), `evidence.${i}.quote`, quote)),
+			...changes.flatMap(({ quote }, i) => say(termFile(slug), `changes.${i}.quote`, quote)),
 			...quotations.flatMap(({ quote }, i) => say(termFile(slug), `quotations.${i}.quote`, quote)),
 		]),
 		...documents.flatMap(({ slug, title }) => say(documentFile(slug), "title", title)),
@@ -330,9 +377,9 @@ function checkForcedTerms({ terms, speeches }: GlossarySources): string[] {
 }
 
 /** The slugs of the documents a term names. */
-function documentsNamed({ evidence, expansion }: Term): string[] {
+function documentsNamed({ evidence, changes = [], expansion }: Term): string[] {
 	const from = expansion?.from && "document" in expansion.from ? [expansion.from.document] : [];
-	return [...evidence.map(({ document }) => document), ...from];
+	return [...[...evidence, ...changes].map(({ document }) => document), ...from];
 }
 
 const isSlug = (name: string) => /^[a-z0-9-]+$/.test(name);
@@ -343,7 +390,7 @@ function deadReferences({ terms, documents, termFile, documentFile }: GlossarySo
 	const advice = "expected the slug of a file in the register. Add the document or mend the slug.";
 	return [
 		...terms.flatMap((term) =>
-			[...new Set(documentsNamed(term))]
+			[...new Set(documentsNamed({ ...term, changes: [] }))]
 				.filter((slug) => !slugs.has(slug))
 				.map((slug) => `${termFile(term.slug)}: evidence: found no document “${slug}”, ${advice}`),
 		),

@@ -107,6 +107,7 @@ export function glossaryReport(
 		terms.filter((term) => standingOf(term) === standing).map(({ name }) => name);
 	const share = quotedShare(terms);
 	const percent = share.claiming > 0 ? Math.round((100 * share.quoted) / share.claiming) : 0;
+	const changed = terms.filter(({ changes = [] }) => changes.length > 0).map(({ name }) => name);
 	const unseen = pieces.filter(
 		({ evidence, document }) => evidence.quote && document.text === undefined,
 	);
@@ -118,6 +119,7 @@ export function glossaryReport(
 		...roleLines(pieces),
 		`  引文件而未引定义原文 ${of("documented").length} 条${names(of("documented"))}`,
 		`  只引讲话 ${of("speech").length} 条${names(of("speech"))}`,
+		`  写有提法沿革 ${changed.length} 条${names(changed)}`,
 		`  未见定义 ${of("not-found").length} 条${names(of("not-found"))}`,
 		`引文所出文件未留存文字、无从自动核对的 ${unseen.length} 处${names(unique(unseen.map(({ term }) => term.name)))}`,
 		`文件未见原文的 ${documents.filter(({ checked }) => checked.how === "known").length} 件`,

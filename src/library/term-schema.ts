@@ -38,6 +38,20 @@ const evidence = z.strictObject(
 	{ error: "expected document and role, and place and quote where they are known. Add them." },
 );
 
+const change = z.strictObject(
+	{
+		wording: line("the formula as this document puts it"),
+		document: slug("the slug of a document in the register"),
+		place: line("the article or part, such as 第三条").optional(),
+		quote: line("the document's own words, with the formula in them"),
+		note: line("a word of the editor on this step").optional(),
+	},
+	{
+		error:
+			"expected wording, document and quote: how the formula stood, where, in whose words. Add them.",
+	},
+);
+
 const expansion = z.strictObject(
 	{
 		items: z
@@ -115,6 +129,13 @@ export function termSchema(categories: readonly string[] | null) {
 				}),
 				"quotations of speeches",
 			),
+			changes: z
+				.array(change, { error: "expected a list of steps, the oldest first. Write [{…}, {…}]." })
+				.min(
+					2,
+					"found fewer than two steps, expected the formula before and after. Add the other, or take changes out.",
+				)
+				.optional(),
 			searched: searched.optional(),
 		})
 		.superRefine((term, context) => {

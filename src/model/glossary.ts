@@ -32,6 +32,20 @@ export interface SpeechQuotation {
 	quote: string;
 }
 
+/** One step in how a formula was put; its date is the document's (`citedDate`). */
+export interface Change {
+	/** The formula as it was put there: 管党治党主体责任. */
+	wording: string;
+	/** The slug of a document in the register. */
+	document: string;
+	/** The article or part: 第十九条. */
+	place?: string | undefined;
+	/** The document's own words, verbatim, with the formula in them. */
+	quote: string;
+	/** The editor's word on this step. */
+	note?: string | undefined;
+}
+
 /** The list a number stands for, complete, in the official order and wording, and where it is from. */
 export interface Expansion {
 	items: string[];
@@ -83,6 +97,8 @@ export interface Term {
 	scope: string[];
 	evidence: Evidence[];
 	quotations: SpeechQuotation[];
+	/** 提法沿革: how the formula changed from document to document, the oldest first. */
+	changes?: Change[] | undefined;
 	searched?: Search | undefined;
 	/** 编者说明: the editor's own words, as the tree they were read into. */
 	content: RootContent[];

@@ -19,7 +19,7 @@ const ENHANCEMENTS: Readonly<Record<string, string>> = {
 	"scroll-padding": "a sentence linked to begins right at the edge",
 	"text-spacing-trim":
 		"neighbouring marks may close up on paper; a line then holds a character more",
-	"text-wrap": "a long title on paper ends with a short line",
+	"text-wrap": "a long title or heading ends with a short line",
 	"overscroll-behavior": "a panel's scrolling goes on into the page",
 	appearance: "the prefixed property stands beside it",
 	"user-select": "the prefixed property stands beside it",

@@ -26,6 +26,12 @@ const go = (path: string) => page.goto(url + path);
 const kept = () =>
 	page.evaluate(() => JSON.parse(localStorage.getItem("/place") ?? "[null]")[0]?.sentence ?? null);
 
+/** Lets a reader who has scrolled rest: what keeps the place comes with the first step. */
+async function rest(): Promise<void> {
+	await page.locator(".progress").waitFor({ state: "attached" });
+	await page.waitForTimeout(600);
+}
+
 /** Scrolls until a sentence's beginning stands so far from the window's top, and rests. */
 async function read(id: string, top: number): Promise<void> {
 	await page.evaluate(
@@ -36,7 +42,7 @@ async function read(id: string, top: number): Promise<void> {
 		},
 		[id, top] as const,
 	);
-	await page.waitForTimeout(600);
+	await rest();
 }
 
 /** The sentence that is in view under the bars, if only with its end, and where its box begins. */
@@ -88,7 +94,7 @@ describe.each([
 			const end = lines[lines.length - 1]?.bottom ?? 0;
 			window.scrollBy({ top: end - covered - 24, behavior: "instant" });
 		}, edge);
-		await page.waitForTimeout(600);
+		await rest();
 		expect(await kept()).toBe("s5");
 		for (let round = 0; round < 20; round++) expect(await goOn()).toBe("/lianzheng/3/2/#s5");
 	});
@@ -130,7 +136,7 @@ describe("the place where the reader stopped", () => {
 		await go("lianzheng/opening/");
 		await page.mouse.move(200, 400);
 		await page.mouse.wheel(0, 400);
-		await page.waitForTimeout(600);
+		await rest();
 		await page.mouse.wheel(0, 4000);
 		await page.waitForTimeout(600);
 		await go("lianzheng/3/2/");

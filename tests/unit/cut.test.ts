@@ -163,6 +163,18 @@ describe("numbering", () => {
 		expect(outlineOf(speech).opening).toEqual(["同志们："]);
 	});
 
+	test("a title that the editor gave is marked by the site's own word for its editor", async () => {
+		await writeFile(join(root, "site.yaml"), "editor: 校注者\n");
+		await cutText("甲。\n", "--title", "题目");
+		expect(out.join("\n")).toContain("（题目为校注者所加）");
+	});
+
+	test("a site.yaml that cannot be read stops no cut", async () => {
+		await writeFile(join(root, "site.yaml"), "editor: [\n");
+		await cutText("甲。\n", "--title", "题目");
+		expect(out.join("\n")).toContain("（题目为编者所加）");
+	});
+
 	test("a regulation's articles have sections of their own and keep their numbers", async () => {
 		const speech = await cutText(
 			"某某办法\n第一章 总则\n第一条 为了甲，制定本办法。\n第二条 本办法适用于乙。\n第二章 附则\n第三条 本办法自公布之日起施行。\n",

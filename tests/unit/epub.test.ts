@@ -31,8 +31,8 @@ function bookText(files: ReadonlyMap<string, Node>, order: readonly string[]): s
 		.join("");
 }
 
-async function open(speech: Speech, shelf: Shelf) {
-	const bytes = await makeEpubFile(speech, shelf, "某某文库");
+async function open(speech: Speech, shelf: Shelf, site = { name: "某某文库", editor: "编者" }) {
+	const bytes = await makeEpubFile(speech, shelf, site);
 	const zip = await JSZip.loadAsync(bytes);
 	const read = async (name: string) => (await zip.file(name)?.async("string")) ?? "";
 	const files = new Map<string, Node>();
@@ -159,7 +159,7 @@ describe("the book of the first speech", () => {
 	});
 
 	test("is the same, byte for byte, made twice", async () => {
-		const again = await makeEpubFile(real, library, "某某文库");
+		const again = await makeEpubFile(real, library, { name: "某某文库", editor: "编者" });
 		expect(Buffer.from(again).equals(Buffer.from(book.bytes))).toBe(true);
 	});
 
@@ -336,6 +336,16 @@ describe("what the library knows", async () => {
 		expect(about).toContain("原文中未显示的1处");
 		expect(about).toContain("第9行：— 1 —");
 		expect(about).toContain("某某（编者所加）");
+	});
+
+	test("what the editor has added is marked by the site's own word for its editor", async () => {
+		const titled: Speech = { ...speech, titleBy: "editor" };
+		const own = await open(titled, alone(titled), { name: "某某文库", editor: "校注者" });
+		const pages = [...own.files.values()].map((page) => textOf(page)).join("");
+		expect(textOf(own.file("title.xhtml"))).toContain("题目为校注者所加");
+		expect(textOf(own.file("about.xhtml"))).toContain("某某（校注者所加）");
+		expect(textOf(own.file("about.xhtml"))).toContain("注明“校注者所加”的");
+		expect(pages).not.toContain("编者所加");
 	});
 
 	test("a book without terms has no page for them", () => {

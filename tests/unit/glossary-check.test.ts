@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkGlossary, unbalancedMark, wordCutBy } from "../../src/library/glossary-check.ts";
 import { glossaryReport, quotedShare, staleDocuments } from "../../src/library/glossary-report.ts";
 import type { PolicyDocument } from "../../src/model/documents.ts";
-import type { Evidence, Term } from "../../src/model/glossary.ts";
+import type { Change, Evidence, Term } from "../../src/model/glossary.ts";
 import { makeLibrary } from "../../src/model/library.ts";
 import type { SpeechRecord } from "../../src/model/speech-record.ts";
 import { makeRecord } from "../make-speech.ts";
@@ -41,6 +41,13 @@ const relations = (more: Partial<Term["relations"]>) => ({
 });
 
 const cites = (...evidence: Evidence[]) => ({ evidence });
+
+const step = (document: string, quote: string, more: Partial<Change> = {}): Change => ({
+	wording: quote,
+	document,
+	quote,
+	...more,
+});
 
 const speechOf = (mdx: string): SpeechRecord => makeRecord({ "text.mdx": mdx });
 
@@ -117,6 +124,45 @@ describe("a mistake is an error that names file and field", () => {
 			[],
 			[document("a", { number: "国发〔2016〕1号" }), document("b", { number: "国发〔2016〕1号" })],
 			/documents\/b\.yaml: number: found 国发〔2016〕1号, which documents\/a\.yaml has too/,
+		],
+		[
+			"changes of a formula out of the order of their dates",
+			[term("a", "甲乙", { changes: [step("new", "新说"), step("old", "旧说")] })],
+			[
+				document("new", { promulgated: "2022-10", text: "新说" }),
+				document("old", { promulgated: "2013-11-12", text: "旧说" }),
+			],
+			/terms\/a\.mdx: changes\.1\.document: found 《old条例》 of 2013-11-12 after a step of 2022-10/,
+		],
+		[
+			"a change in a document that is not in the register",
+			[term("a", "甲乙", { changes: [step("law", "甲乙"), step("none", "甲")] })],
+			[document("law", { promulgated: "2013", text: "甲乙" })],
+			/terms\/a\.mdx: changes\.1\.document: found “none”, expected the slug of a file in the register/,
+		],
+		[
+			"a change whose words are not in the kept text",
+			[term("a", "甲乙", { changes: [step("law", "甲乙"), step("law", "甲乙丙")] })],
+			[document("law", { promulgated: "2013", text: "甲乙" })],
+			/terms\/a\.mdx: changes\.1\.quote: “甲乙丙” is not in 《law条例》 as kept/,
+		],
+		[
+			"a change in a document that was not seen",
+			[term("a", "甲乙", { changes: [step("law", "甲"), step("law", "乙")] })],
+			[document("law", { promulgated: "2013", checked: { on: "2026-11-24", how: "known" } })],
+			/terms\/a\.mdx: changes\.0\.quote: found words of a document that was not seen/,
+		],
+		[
+			"a change in a document without a date",
+			[term("a", "甲乙", { changes: [step("law", "甲"), step("law", "乙")] })],
+			[document("law", { text: "甲乙" })],
+			/terms\/a\.mdx: changes\.0\.document: 《law条例》 has no date/,
+		],
+		[
+			"a formula that its quotation does not have",
+			[term("a", "甲乙", { changes: [step("law", "甲", { wording: "丁" }), step("law", "乙")] })],
+			[document("law", { promulgated: "2013", text: "甲乙" })],
+			/terms\/a\.mdx: changes\.0\.wording: “丁” is not in the quote/,
 		],
 		[
 			"a guard that never applies",

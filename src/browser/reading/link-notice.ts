@@ -1,4 +1,5 @@
 import noticeStyles from "./link-notice.css?url";
+import { takeMarkOff } from "./linked-mark.ts";
 
 export { noticeStyles };
 
@@ -24,6 +25,7 @@ export function sayOfLink(
 	close.textContent = "关闭";
 	close.addEventListener("click", () => {
 		notice.remove();
+		takeMarkOff();
 		document.getElementById("main")?.focus({ preventScroll: true });
 	});
 	notice.append(status, close);

@@ -1,3 +1,4 @@
+import { idPrefix } from "../../model/refs.ts";
 import { addressQuery, NO_FILTERS, type SearchFilters } from "../../search/read-asked.ts";
 import type { Place, PlaceSentence } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
@@ -67,6 +68,15 @@ function safe(text: string): string {
 		.join("");
 }
 
+/** The path of the page that shows a whole speech. */
+const WHOLE = "full";
+
+/** Whether the page shows the whole of a speech: its places are then here. */
+function isWholeHere(slug: string): boolean {
+	const { speech, page } = document.querySelector<HTMLElement>(".speech-text")?.dataset ?? {};
+	return speech === slug && page === WHOLE;
+}
+
 /** What a result's page is to mark, and the filters by which to step on from it. */
 export interface Marked {
 	query: string;
@@ -82,7 +92,9 @@ export function markedQuery({ query, filters }: Marked): string {
 
 /** The address of a place: its page, what is marked there, its first sentence. */
 export function hrefOf({ text, section, sentences }: Place, marked: Marked): string {
-	return `${BASE}${text.slug}/${section.path}/${markedQuery(marked)}#s${sentences[0]?.n ?? 1}`;
+	const page = isWholeHere(text.slug) ? WHOLE : section.path;
+	const id = `${idPrefix(page, section.path)}s${sentences[0]?.n ?? 1}`;
+	return `${BASE}${text.slug}/${page}/${markedQuery(marked)}#${id}`;
 }
 
 /** A place in words: 第三部分 · 二要加快转变政府职能 · 第2、3句. */

@@ -13,6 +13,7 @@ import {
 	type SearchFilters,
 } from "../../search/read-asked.ts";
 import type { Place } from "../../search/search-text.ts";
+import { BASE } from "../base.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import type { LibraryPart } from "./library-part.ts";
@@ -74,6 +75,11 @@ export class SearchView {
 	private readonly options: SearchViewOptions;
 	private readonly status = element("p", "search-status");
 	private readonly share = button("链接", "text-button search-share", () => void this.shareLink());
+	private readonly concordance = element(
+		"a",
+		"text-button search-concordance is-waiting",
+		"语境对照",
+	);
 	private readonly filters = element("div", "search-filters");
 	private readonly panelPlace = element("div", "search-panel-place");
 	private readonly own = listbox("搜索结果", "search-own-list");
@@ -83,6 +89,8 @@ export class SearchView {
 	private readonly others = listbox("文库其他各篇", "search-library-list");
 	private readonly libraryMore = element("div", "search-library-more");
 	private readonly extra = element("div", "search-extra");
+	private readonly words = element("div", "search-words");
+	private readonly wordList = listbox("按词语查找的结果", "search-words-list");
 	private readonly keys: OptionKeys;
 	private asked = 0;
 	private timer: number | undefined;
@@ -99,7 +107,7 @@ export class SearchView {
 		this.filters.setAttribute("role", "group");
 		this.filters.setAttribute("aria-label", "筛选");
 		place.append(
-			element("div", "search-head", this.status, this.share),
+			element("div", "search-head", this.status, this.concordance, this.share),
 			this.filters,
 			this.panelPlace,
 			this.own,
@@ -109,8 +117,9 @@ export class SearchView {
 			this.others,
 			this.libraryMore,
 			this.extra,
+			this.words,
 		);
-		this.keys = new OptionKeys(field.input, [this.own, this.named, this.others]);
+		this.keys = new OptionKeys(field.input, [this.own, this.named, this.others, this.wordList]);
 		this.listen();
 		this.idle();
 	}
@@ -125,7 +134,7 @@ export class SearchView {
 			event.preventDefault();
 			void this.ask(input.value);
 		});
-		for (const list of [this.own, this.named, this.others]) {
+		for (const list of [this.own, this.named, this.others, this.wordList]) {
 			list.addEventListener("click", () => keepSearch(input.value));
 		}
 	}
@@ -140,6 +149,7 @@ export class SearchView {
 		window.clearTimeout(this.timer);
 		const asked = ++this.asked;
 		this.share.hidden = text.trim() === "";
+		this.concordance.classList.add("is-waiting");
 		if (text.trim() === "") {
 			this.question = null;
 			this.idle();
@@ -159,6 +169,8 @@ export class SearchView {
 			this.show(question);
 			this.answered(text);
 			await this.goOn(question, asked);
+			if (asked === this.asked) this.offerConcordance(question);
+			if (asked === this.asked) await this.goOnByWords(question, asked);
 		} catch (error) {
 			if (asked === this.asked) this.fail(text, error);
 		} finally {
@@ -221,6 +233,8 @@ export class SearchView {
 			this.others,
 			this.libraryMore,
 			this.extra,
+			this.words,
+			this.wordList,
 		]) {
 			empty(node);
 		}
@@ -448,6 +462,37 @@ export class SearchView {
 			choices: (choices) => this.choices(choices),
 		});
 		this.keys.update();
+	}
+
+	/** The way to all places of one phrase side by side, where there are some. */
+	private offerConcordance({ query: { phrases, excluded }, ownCount, total }: Question): void {
+		const [phrase, ...others] = phrases;
+		if (!phrase || others.length + excluded.length > 0 || ownCount + total < 2) return;
+		this.concordance.href = `${BASE}search/concordance/${addressQuery(phrase.written, { ...NO_FILTERS, text: this.wanted.text })}`;
+		this.concordance.classList.remove("is-waiting");
+	}
+
+	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
+	private async goOnByWords(question: Question, asked: number): Promise<void> {
+		const { text, query, named, variants, ownCount, total } = question;
+		if (named || query.phrases.length === 0) return;
+		const { offerWords } = await import("./words.ts");
+		if (asked !== this.asked) return;
+		await offerWords({
+			place: this.words,
+			list: this.wordList,
+			text,
+			phrases: query.phrases.map(({ letters }) => letters),
+			variants,
+			exact: ownCount + total,
+			here: question.at?.text.head.slug ?? null,
+			onFound: () => {
+				const isNothing = ownCount + total === 0 && question.terms.length === 0;
+				if (isNothing) this.say("没有一字不差的，按词语找到的在下面。");
+			},
+			isWanted: () => asked === this.asked,
+			onChange: () => this.keys.update(),
+		});
 	}
 
 	/** Nothing asked yet: the last searches. */

@@ -5,7 +5,7 @@ import type { Book } from "../../render/sentence.ts";
 import { partOf, storedPart, writeZip } from "../zip.ts";
 import { type Chapter, chaptersOf, placesIn } from "./chapters.ts";
 import { type Entry, entriesOf, navigationFile, ncxFile } from "./contents.ts";
-import { renderAbout, renderTitlePage } from "./front-and-back.ts";
+import { type BookSite, renderAbout, renderTitlePage } from "./front-and-back.ts";
 import { glossaryOf, glossaryPlace, renderGlossary, type Shelf, termPlaces } from "./glossary.ts";
 import {
 	containerFile,
@@ -35,7 +35,7 @@ function chapterFile({ file, pieces }: Chapter, speech: Speech, book: Book): Fil
 function bookFiles(
 	speech: Speech,
 	shelf: Shelf,
-	publisher: string,
+	site: BookSite,
 ): { files: File[]; entries: Entry[]; bodyHref: string } {
 	const chapters = chaptersOf(speech);
 	const places = placesIn(chapters);
@@ -43,12 +43,18 @@ function bookFiles(
 	const place = glossaryPlace(speech, places, shelf);
 	const book: Book = { termHref: termPlaces(glossary) };
 	const files: File[] = [
-		[TITLE_FILE, xhtmlFile(speech.title, "frontmatter", renderTitlePage(speech, book))],
+		[
+			TITLE_FILE,
+			xhtmlFile(speech.title, "frontmatter", renderTitlePage(speech, book, site.editor)),
+		],
 		...chapters.map((chapter) => chapterFile(chapter, speech, book)),
 		...glossary.map(
-			(part): File => [part.file, xhtmlFile("术语", "backmatter", [renderGlossary(part, place)])],
+			(part): File => [
+				part.file,
+				xhtmlFile("术语", "backmatter", [renderGlossary(part, place, site.editor)]),
+			],
 		),
-		[ABOUT_FILE, xhtmlFile("关于本文", "backmatter", renderAbout(speech, publisher))],
+		[ABOUT_FILE, xhtmlFile("关于本文", "backmatter", renderAbout(speech, site))],
 	];
 	const entry = (title: string, href: string): Entry => ({ title, href, children: [] });
 	const entries = [
@@ -63,14 +69,14 @@ function bookFiles(
 /**
  * The book of a speech: EPUB 3.3, with an NCX for reading apps of before.
  * @param shelf whose terms the book explains, with the documents and speeches that they quote
- * @param publisher the site's name
+ * @param site who makes the book, and what its editor is called
  * @returns the bytes of an .epub; the same for the same text, terms and notes
  */
-export function makeEpubFile(speech: Speech, shelf: Shelf, publisher: string): Uint8Array {
-	const { files, entries, bodyHref } = bookFiles(speech, shelf, publisher);
+export function makeEpubFile(speech: Speech, shelf: Shelf, site: BookSite): Uint8Array {
+	const { files, entries, bodyHref } = bookFiles(speech, shelf, site);
 	const names = files.map(([name]) => name);
 	const book: File[] = [
-		[PACKAGE_FILE, packageFile(speech, publisher, names)],
+		[PACKAGE_FILE, packageFile(speech, site.name, names)],
 		[NAVIGATION_FILE, navigationFile(entries, bodyHref)],
 		[NCX_FILE, ncxFile(entries, speech.title, identifierOf(speech))],
 		[STYLE_FILE, STYLE],

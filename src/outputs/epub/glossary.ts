@@ -13,6 +13,7 @@ import {
 import type { Library } from "../../model/library.ts";
 import { syllablesOf } from "../../model/pinyin.ts";
 import { sentenceInWords } from "../../model/places.ts";
+import { addedBy } from "../../model/site-settings.ts";
 import { type Speech, sentencesOf } from "../../model/speech.ts";
 import { element } from "../../render/elements.ts";
 import { bookRemark } from "../../render/remark.ts";
@@ -168,13 +169,20 @@ function renderTerm(term: Term, where: GlossaryPlace): Element {
 	);
 }
 
-/** Explanations of terms: name, what the sources say, with their places, and the editor's own words. */
-export function renderGlossary({ terms }: GlossaryPart, where: GlossaryPlace): Element {
+/**
+ * Explanations of terms: name, what the sources say, with their places, and the editor's own words.
+ * @param editor what the site calls its editor
+ */
+export function renderGlossary(
+	{ terms }: GlossaryPart,
+	where: GlossaryPlace,
+	editor: string,
+): Element {
 	return element(
 		"section",
 		{ "epub:type": "appendix", role: "doc-appendix" },
 		element("h1", {}, "术语"),
-		element("p", { className: ["by-editor"] }, "以下为编者所加，不是原文。"),
+		element("p", { className: ["by-editor"] }, `以下为${addedBy(editor)}，不是原文。`),
 		...terms.map((term) => renderTerm(term, where)),
 	);
 }

@@ -8,8 +8,7 @@ const sizes = new Map<string, number>();
 
 /** The EPUB of a speech of the site. */
 export async function epubFileOf(speech: Speech, library: Library): Promise<Uint8Array> {
-	const { name } = await siteSettings();
-	const file = makeEpubFile(speech, library, name);
+	const file = makeEpubFile(speech, library, await siteSettings());
 	sizes.set(speech.slug, file.length);
 	return file;
 }

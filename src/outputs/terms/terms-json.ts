@@ -39,6 +39,17 @@ interface TermJson {
 		checked: { on: string; how: string; where?: string | undefined };
 	}[];
 	quotations: { speech: string; quote: string }[];
+	/** 提法沿革, the oldest first. */
+	changes?:
+		| {
+				date?: string | undefined;
+				wording: string;
+				document: string;
+				place?: string | undefined;
+				quote: string;
+				note?: string | undefined;
+		  }[]
+		| undefined;
 	searched?: Term["searched"];
 	/** 编者说明 */
 	note: string;
@@ -93,6 +104,7 @@ export function termsJson(
 			standing: standingOf(term),
 			sources: sourcesOf(term, register),
 			quotations: term.quotations,
+			changes: changesOf(term, register),
 			searched: term.searched,
 			note: term.note,
 			items: term.expansion?.items,
@@ -119,5 +131,17 @@ function sourcesOf(
 		const { place, quote, role, note } = piece;
 		const checked = checkOf(piece, document);
 		return [{ document: document.slug, place, quote, role, note, checked }];
+	});
+}
+
+/** The steps of a term's formula with their dates; nothing where there are none. */
+function changesOf(
+	{ changes = [] }: Term,
+	register: ReadonlyMap<string, PolicyDocument>,
+): TermJson["changes"] {
+	if (changes.length === 0) return undefined;
+	return changes.flatMap((change) => {
+		const document = register.get(change.document);
+		return document ? [{ date: citedDate(document) ?? undefined, ...change }] : [];
 	});
 }

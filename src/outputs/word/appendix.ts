@@ -2,6 +2,7 @@ import { Paragraph } from "docx";
 import { inQuotes } from "../../model/citation.ts";
 import { type Section, sentencesOf } from "../../model/speech.ts";
 import type { TermCard } from "../../model/term-cards.ts";
+import type { Contents } from "./contents.ts";
 import { textRun } from "./runs.ts";
 import { STYLE } from "./styles.ts";
 
@@ -27,15 +28,33 @@ function explanation({ name, words, isQuote, source, note }: TermCard): Paragrap
 	});
 }
 
+/** What the appendix is called, in its place and in a table of contents. */
+export const APPENDIX_TITLE = "附：术语解释";
+
+/** The page on which the appendix of a text begins, or null where it has none. */
+export function appendixPage(
+	sections: readonly Section[],
+	cards: Cards,
+	last: number,
+): number | null {
+	const count = termsIn(sections).filter((slug) => cards[slug]).length;
+	if (count === 0) return null;
+	return count > FEW ? last + 1 : last;
+}
+
 /** 附：术语解释, with the terms that the text uses; nothing where it uses none. */
-export function termAppendix(sections: readonly Section[], cards: Cards): Paragraph[] {
+export function termAppendix(
+	sections: readonly Section[],
+	cards: Cards,
+	contents: Contents,
+): Paragraph[] {
 	const own = termsIn(sections).flatMap((slug) => cards[slug] ?? []);
 	if (own.length === 0) return [];
 	return [
 		new Paragraph({
 			style: STYLE.appendixTitle,
 			pageBreakBefore: own.length > FEW,
-			children: [textRun("附：术语解释")],
+			children: contents.appendix([textRun(APPENDIX_TITLE)]),
 		}),
 		...own.map(explanation),
 	];

@@ -6,10 +6,11 @@ import {
 	type Section,
 	sentencesIn,
 	type Paragraph as TextParagraph,
+	type Table as TextTable,
 } from "../../model/speech.ts";
 import type { Contents } from "./contents.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { headingRunStyle, headingStyle, isCentered } from "./headings.ts";
+import { headingRunStyle, headingStyle, isCentered, runsIn } from "./headings.ts";
 import { type RunLook, sentenceRuns } from "./runs.ts";
 import { LINE, STYLE } from "./styles.ts";
 import { wordTable } from "./tables.ts";
@@ -83,9 +84,6 @@ function runInHeading(heading: Heading, section: Section, places: Places): Parag
 const isSignature = (block: Block | undefined) =>
 	block?.kind === "paragraph" && (block.role === "signature" || block.role === "date");
 
-const isRunIn = (block: Block | undefined): block is Heading =>
-	block?.kind === "heading" && block.runIn;
-
 /** Notes of a section whose marks stand in no sentence, but in an empty cell. */
 function notesWithoutPlace({ blocks, notes }: Section): Note[] {
 	const marked = new Set(
@@ -96,7 +94,17 @@ function notesWithoutPlace({ blocks, notes }: Section): Note[] {
 	return notes.filter(({ number }) => !marked.has(number));
 }
 
-const emptyLine = () => new Paragraph({ style: STYLE.body });
+/** A line around a table; the notes without a place are marked in the one below the first. */
+const emptyLine = (children: ParagraphChild[] = []) =>
+	new Paragraph({ style: STYLE.body, children });
+
+function tableParts(table: TextTable, section: Section, places: Places): (Paragraph | Table)[] {
+	const isFirst = section.blocks.find(({ kind }) => kind === "table") === table;
+	const set = wordTable(table, section, places.footnotes);
+	const homeless = isFirst ? notesWithoutPlace(section) : [];
+	const marks = homeless.flatMap((note) => places.footnotes.mark(note));
+	return [emptyLine(), set, emptyLine(marks)];
+}
 
 /** What a block becomes; a heading that runs in is set with the paragraph it runs into. */
 function blockParts(section: Section, i: number, places: Places): (Paragraph | Table)[] {
@@ -105,21 +113,17 @@ function blockParts(section: Section, i: number, places: Places): (Paragraph | T
 		case undefined:
 			return [];
 		case "table":
-			return [emptyLine(), wordTable(block, section, places.footnotes), emptyLine()];
+			return tableParts(block, section, places);
 		case "heading":
-			return block.runIn && after?.kind === "paragraph"
-				? []
-				: [headingParagraph(block, section, places)];
-		case "paragraph":
-			return [textParagraph(block, isRunIn(before) ? before : null, before, section, places)];
+			return runsIn(block, after) ? [] : [headingParagraph(block, section, places)];
+		case "paragraph": {
+			const runIn = before && runsIn(before, block) ? before : null;
+			return [textParagraph(block, runIn, before, section, places)];
+		}
 	}
 }
 
 /** A section's text as paragraphs and tables. */
 export function sectionBlocks(section: Section, places: Places): (Paragraph | Table)[] {
-	const set = section.blocks.flatMap((_, i) => blockParts(section, i, places));
-	const homeless = notesWithoutPlace(section).flatMap((note) => places.footnotes.mark(note));
-	return homeless.length === 0
-		? set
-		: [...set, new Paragraph({ style: STYLE.body, children: homeless })];
+	return section.blocks.flatMap((_, i) => blockParts(section, i, places));
 }

@@ -47,6 +47,8 @@ export interface Contents {
 	entry(heading: Heading, runs: readonly ParagraphChild[]): ParagraphChild[];
 	/** The same of a heading in its paragraph's line, with a mark for tables that are made anew. */
 	runInEntry(heading: Heading, runs: readonly ParagraphChild[]): ParagraphChild[];
+	/** The same of what stands after the text. */
+	appendix(runs: readonly ParagraphChild[]): ParagraphChild[];
 }
 
 /** The headings that a table of contents lists. */
@@ -100,16 +102,19 @@ export const NO_CONTENTS: Contents = {
 	paragraphs: [],
 	entry: (_heading, runs) => [...runs],
 	runInEntry: (_heading, runs) => [...runs],
+	appendix: (runs) => [...runs],
 };
 
 /**
  * The table of contents of a text.
  * @param estimate where its headings stand
+ * @param after what stands after the text
  */
 export function makeContents(
 	sections: readonly Section[],
 	estimate: PageEstimate,
 	ids: BookmarkIds,
+	after: { title: string; page: number } | null,
 ): Contents {
 	const listed = listedHeadings(sections);
 	if (listed.length < FEWEST_ENTRIES || estimate.last < FEWEST_PAGES) return NO_CONTENTS;
@@ -124,12 +129,13 @@ export function makeContents(
 			},
 		]),
 	);
+	const last: Entry | null = after && { ...after, level: 1, bookmark: "_TocAppendix" };
 	const entry: Contents["entry"] = (heading, runs) => {
 		const known = entries.get(heading);
 		return known ? bookmarked(known.bookmark, ids(), runs) : [...runs];
 	};
 	return {
-		paragraphs: table([...entries.values()]),
+		paragraphs: table([...entries.values(), ...(last ? [last] : [])]),
 		entry,
 		runInEntry: (heading, runs) => {
 			const known = entries.get(heading);
@@ -137,5 +143,6 @@ export function makeContents(
 				? [...markField(`TC ${quoted(known.title)} \\l ${known.level}`), ...entry(heading, runs)]
 				: [...runs];
 		},
+		appendix: (runs) => (last ? bookmarked(last.bookmark, ids(), runs) : [...runs]),
 	};
 }

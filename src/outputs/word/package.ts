@@ -1,6 +1,6 @@
 import { type Document, Packer } from "docx";
 import { partOf, partText, readZip, writeZip, type ZipPart } from "../zip.ts";
-import { SMALL_PITCHES } from "./styles.ts";
+import { OFF_GRID, RULE_PITCH } from "./styles.ts";
 
 /** Finishes what the library has packed, where it has no option for what is wanted. */
 
@@ -20,9 +20,9 @@ const STYLE_CHANGES: readonly Change[] = [
 	["</w:docDefaults>", `</w:docDefaults>${DEFAULT_CHARACTER_STYLE}`],
 ];
 
-/** How a style begins that is set closer than the grid, which LibreOffice would draw it onto (17.3.1.32). */
-const SMALL_TYPE = new RegExp(
-	`<w:spacing [^>]*w:line="(?:${SMALL_PITCHES.join("|")})" w:lineRule="exact"/>`,
+/** Where a style that is not set on the grid says so: before its spacing (17.3.1.32). */
+const OFF_GRID_SPACING = new RegExp(
+	`(<w:style [^>]*w:styleId="(?:${OFF_GRID.join("|")})"(?:(?!</w:style>).)*?)(?=<w:spacing [^>]*w:line=)`,
 	"g",
 );
 
@@ -37,6 +37,14 @@ const SETTING_CHANGES: readonly Change[] = [
 /** The rules above notes are rules alone: the library sets a note's number before them. */
 const NUMBER_BEFORE_RULE =
 	/<w:r><w:rPr><w:rStyle w:val="(?:Footnote|Endnote)Reference"\/><\/w:rPr><w:(?:footnote|endnote)Ref\/><\/w:r>(?=<w:r><w:(?:s|continuationS)eparator\/>)/g;
+
+/** As high as a line of the grid in Word, unless they say otherwise. */
+const HEIGHT_OF_RULE =
+	/<w:spacing w:after="0" w:line="240" w:lineRule="auto"\/>(?=<\/w:pPr><w:r><w:(?:s|continuationS)eparator\/>)/g;
+const RULE_SPACING = `<w:spacing w:after="0" w:line="${RULE_PITCH}" w:lineRule="exact"/>`;
+
+const rulesAlone = (notes: string) =>
+	notes.replace(NUMBER_BEFORE_RULE, "").replace(HEIGHT_OF_RULE, RULE_SPACING);
 
 function changed(part: ZipPart, changes: readonly Change[]): string {
 	return changes.reduce((text, [found, instead]) => {
@@ -71,13 +79,13 @@ function finishPart(part: ZipPart): ZipPart {
 	switch (part.name) {
 		case "word/styles.xml":
 			return withText(
-				changed(part, STYLE_CHANGES).replace(SMALL_TYPE, '<w:snapToGrid w:val="0"/>$&'),
+				changed(part, STYLE_CHANGES).replace(OFF_GRID_SPACING, '$1<w:snapToGrid w:val="0"/>'),
 			);
 		case "word/settings.xml":
 			return withText(changed(part, SETTING_CHANGES));
 		case "word/endnotes.xml":
 		case "word/footnotes.xml":
-			return withText(partText(part).replace(NUMBER_BEFORE_RULE, ""));
+			return withText(rulesAlone(partText(part)));
 		case "docProps/core.xml":
 			return withText(partText(part).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, STAMP));
 		default:

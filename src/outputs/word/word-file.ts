@@ -19,10 +19,10 @@ import {
 	millimetresToTwips,
 	OFFICIAL_PAGE,
 } from "../../render/page-geometry.ts";
-import { type Cards, termAppendix } from "./appendix.ts";
+import { APPENDIX_TITLE, appendixPage, type Cards, termAppendix } from "./appendix.ts";
 import { sectionBlocks } from "./blocks.ts";
 import { type Contents, makeContents, NO_CONTENTS } from "./contents.ts";
-import { bookmarkIds } from "./fields.ts";
+import { type BookmarkIds, bookmarkIds } from "./fields.ts";
 import { makeFootnotes } from "./footnotes.ts";
 import { hasStyles, packDocument } from "./package.ts";
 import { estimatePages } from "./page-estimate.ts";
@@ -98,6 +98,24 @@ function contentsSection({ paragraphs }: Contents): ISectionOptions[] {
 			];
 }
 
+/** The table of contents of a whole text, with the pages on which things stand. */
+function contentsOf(
+	speech: Speech,
+	{ sections }: SpeechPage,
+	lines: WordHead["lines"],
+	cards: Cards,
+	ids: BookmarkIds,
+): Contents {
+	const estimate = estimatePages(titleLinesOf(speech, lines), sections);
+	const page = appendixPage(sections, cards, estimate.last);
+	return makeContents(
+		sections,
+		estimate,
+		ids,
+		page === null ? null : { title: APPENDIX_TITLE, page },
+	);
+}
+
 /**
  * The Word file of a page: point, part, opening, closing or the whole speech, to the measures of
  * GB/T 9704-2012. Notes are footnotes at their places, terms an appendix.
@@ -113,13 +131,11 @@ export async function makeWordFile(
 	const { sections, isWhole } = page;
 	const ids = bookmarkIds();
 	const footnotes = makeFootnotes(ids);
-	const contents = isWhole
-		? makeContents(sections, estimatePages(titleLinesOf(speech, lines), sections), ids)
-		: NO_CONTENTS;
+	const contents = isWhole ? contentsOf(speech, page, lines, cards, ids) : NO_CONTENTS;
 	const children = [
 		...titleBlock(speech, lines, isWhole, footnotes),
 		...sections.flatMap((section) => sectionBlocks(section, { footnotes, contents })),
-		...termAppendix(sections, cards),
+		...termAppendix(sections, cards, contents),
 	];
 	const before = contentsSection(contents);
 	const document = new Document({
