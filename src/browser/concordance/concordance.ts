@@ -1,7 +1,8 @@
 /** The concordance's own page: every place of a phrase with what stands around it. */
 
 import { type ConcordanceLine, type LineOrder, orderLines } from "../../search/concordance.ts";
-import { readFilters, readQuery } from "../../search/read-asked.ts";
+import { readQuery } from "../../search/read-asked.ts";
+import { readFilters } from "../../search/read-filters.ts";
 import { BASE } from "../base.ts";
 import { copyText } from "../copy-text.ts";
 import { button, element, empty, refill } from "../elements.ts";
