@@ -244,7 +244,10 @@ function followLink(event: MouseEvent): void {
 	if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin)
 		return;
 	event.preventDefault();
-	afterwards = () => location.assign(link.href);
+	const go = () => location.assign(link.href);
+	// A place on this page: after the browser has put back where the page was scrolled.
+	const isHere = link.hash !== "" && link.href.split("#")[0] === location.href.split("#")[0];
+	afterwards = isHere ? () => void window.requestAnimationFrame(go) : go;
 	closeFrom(0, false);
 }
 

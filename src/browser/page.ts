@@ -2,6 +2,7 @@
 
 import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
+import { offerListening } from "./listening/offer-listening.ts";
 import { offerOffline } from "./offline/offer-offline.ts";
 import { preparePrintSheet } from "./print/print-sheet.ts";
 import { offerPrinting } from "./print/printing.ts";
@@ -21,6 +22,7 @@ offerSentences();
 showWhatIsKept();
 offerReadingOn();
 offerBars();
+offerListening();
 preparePrintSheet();
 offerSearch();
 offerSearchPage();

@@ -8,6 +8,11 @@ export interface Keep {
 	remove(name: string): void;
 }
 
+/** What the browser's storage calls what is kept under a name. */
+export function keyOf(name: string): string {
+	return storageKey(BASE, name);
+}
+
 /** @param area gives the browser's storage; asking for it throws where it is refused */
 function keepIn(area: () => Storage): Keep {
 	const attempt = <Result>(act: (area: Storage) => Result): Result | null => {
@@ -18,11 +23,10 @@ function keepIn(area: () => Storage): Keep {
 			return null;
 		}
 	};
-	const key = (name: string) => storageKey(BASE, name);
 	return {
-		read: (name) => attempt((kept) => kept.getItem(key(name))),
-		write: (name, value) => attempt((kept) => kept.setItem(key(name), value)),
-		remove: (name) => attempt((kept) => kept.removeItem(key(name))),
+		read: (name) => attempt((kept) => kept.getItem(keyOf(name))),
+		write: (name, value) => attempt((kept) => kept.setItem(keyOf(name), value)),
+		remove: (name) => attempt((kept) => kept.removeItem(keyOf(name))),
 	};
 }
 

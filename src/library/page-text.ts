@@ -15,7 +15,7 @@ export interface PageText {
 }
 
 /** Parts of a page's text that are the site's own or the editor's, by class. */
-const NOT_TEXT = ["footnotes", "print-head", "speech-title", "visually-hidden"];
+const NOT_TEXT = ["footnotes", "print-head", "print-foot", "speech-title", "visually-hidden"];
 
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 

@@ -4,9 +4,10 @@ import { type Excerpt, excerptId, readExcerpt } from "./excerpts.ts";
 const FORMAT = "speech-excerpts";
 const VERSION = 1;
 
-/** Excerpts, in their order, as the content of a file: JSON with all that is kept of them. */
+/** Excerpts, in their order, as the content of a file: JSON with all that is kept of them, one in a line. */
 export function writeExcerptFile(excerpts: readonly Excerpt[]): string {
-	return `${JSON.stringify({ format: FORMAT, version: VERSION, excerpts }, null, "\t")}\n`;
+	const lines = excerpts.map((excerpt) => JSON.stringify(excerpt)).join(",\n");
+	return `{"format":"${FORMAT}","version":${VERSION},"excerpts":[\n${lines}\n]}\n`;
 }
 
 /** What was read from a file. */

@@ -33,7 +33,17 @@ export const PRINT_SETTINGS: readonly Setting[] = [
 	{ name: "print-terms", initial: "hidden", options: ["hidden", "shown"] },
 ];
 
-export const SETTINGS: readonly Setting[] = [...DISPLAY_SETTINGS, ...PRINT_SETTINGS];
+/** The same, asked for more rarely: the dialog adds them when it is opened. */
+export const RARER_PRINT_SETTINGS: readonly Setting[] = [
+	{ name: "print-code", initial: "hidden", options: ["hidden", "shown"] },
+	{ name: "print-sides", initial: "single", options: ["single", "double"] },
+];
+
+export const SETTINGS: readonly Setting[] = [
+	...DISPLAY_SETTINGS,
+	...PRINT_SETTINGS,
+	...RARER_PRINT_SETTINGS,
+];
 
 /** Where settings are kept on the device. */
 export const SETTINGS_KEY = "settings";

@@ -4,41 +4,47 @@ import { element } from "./elements.ts";
 import { bookRemark, lastParagraph, renderRemark } from "./remark.ts";
 import { noteId, noteMarkId } from "./sentence.ts";
 
+/** A note as it stands on a page. */
+export interface PlacedNote {
+	note: Note;
+	/** What goes before its id, see `idPrefix`. */
+	prefix: string;
+	/** Its number on the page, from 1. */
+	number: number;
+	/** How many marks it has in the text. */
+	marks: number;
+}
+
 /** The links back from a note to its marks; their words are drawn, so that copying gives the note alone. */
-function backLinks(note: Note, prefix: string, marks: number): ElementContent[] {
+function backLinks({ note, prefix, number, marks }: PlacedNote): ElementContent[] {
 	return Array.from({ length: Math.max(1, marks) }, (_, i) =>
 		element("a", {
 			href: `#${encodeURIComponent(noteMarkId(prefix, note.name, i + 1))}`,
 			dataFootnoteBackref: "",
-			ariaLabel: `从校注${note.number}回到正文`,
+			ariaLabel: `从校注${number}回到正文`,
 			className: ["note-back"],
 		}),
 	);
 }
 
 /**
- * The notes of a section or a title, as the block that stands after it.
+ * The notes of a title, a section or several, as the block that stands after the text.
  * @param level of its heading, 1 to 6
- * @param marks how many marks each note has, by its number
+ * @param label id of its heading
  */
-export function renderNotes(
-	notes: readonly Note[],
-	prefix: string,
-	level: number,
-	marks: ReadonlyMap<number, number>,
-): Element {
-	const items = notes.map((note) => {
-		const content = renderRemark(note.content);
-		const links = backLinks(note, prefix, marks.get(note.number) ?? 1);
+export function renderNotes(notes: readonly PlacedNote[], level: number, label: string): Element {
+	const items = notes.map((placed) => {
+		const content = renderRemark(placed.note.content);
+		const links = backLinks(placed);
 		const paragraph = lastParagraph(content);
 		if (paragraph) paragraph.children.push({ type: "text", value: " " }, ...links);
 		else content.push(...links);
-		return element("li", { id: noteId(prefix, note.name) }, ...content);
+		return element("li", { id: noteId(placed.prefix, placed.note.name) }, ...content);
 	});
 	return element(
 		"section",
 		{ dataFootnotes: "", className: ["footnotes"] },
-		element(`h${level}`, { className: ["notes-title"], id: `${prefix}footnote-label` }, "校注"),
+		element(`h${level}`, { className: ["notes-title"], id: label }, "校注"),
 		element("ol", {}, ...items),
 	);
 }

@@ -57,6 +57,16 @@ export const OFFICIAL_PAGE = {
 	area: { width: STANDARD.text.width, height: area.height },
 } as const;
 
+/**
+ * What the standard does not name, closer than the grid: type and pitch in points of what an editor adds
+ * after the text and below the title, of tables, and of Word's footnotes (in print, notes are 12 pt).
+ */
+export const SMALL_TYPE = {
+	editor: { points: 12, pitch: 19 },
+	table: { points: 12, pitch: 18 },
+	footnote: { points: 10.5, pitch: 16 },
+} as const;
+
 /** Millimetres in twentieths of a point, the unit of Word. */
 export function millimetresToTwips(millimetres: number): number {
 	return Math.round((millimetres / MILLIMETRES_A_POINT) * 20);

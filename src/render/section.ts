@@ -3,7 +3,7 @@ import { toHtml } from "hast-util-to-html";
 import { idPrefix } from "../model/refs.ts";
 import type { Block, Heading, Note, Paragraph, Section, Speech, Table } from "../model/speech.ts";
 import { element } from "./elements.ts";
-import { renderBookNotes, renderNotes } from "./notes.ts";
+import { type PlacedNote, renderBookNotes, renderNotes } from "./notes.ts";
 import { type Book, renderSentence, type SentencePlace } from "./sentence.ts";
 
 /** The path of the page that shows the whole speech; a book's ids are the same. */
@@ -113,29 +113,49 @@ function renderBlock(
 	}
 }
 
+/** Id of the heading over a page's notes. */
+const notesLabel = (prefix: string) => `${prefix}footnote-label`;
+
 /** A place in which nothing has been rendered yet. */
 function freshPlace(
 	notes: readonly Note[],
 	where: Pick<SentencePlace, "prefix" | "address" | "base" | "book">,
+	notesBefore = 0,
+	label = notesLabel(where.prefix),
 ): SentencePlace {
 	const noteNames = notes.map(({ name }) => name);
-	return { ...where, seenTerms: new Set(), noteMarks: new Map(), noteNames };
+	const page = { notesBefore, notesLabel: label };
+	return { ...where, ...page, seenTerms: new Set(), noteMarks: new Map(), noteNames };
 }
 
-/** A section as it stands on a page, with its notes after it. */
-export function renderSection(section: Section, where: SectionPlace): Element {
+/** The notes of what has been rendered in a place. */
+const placedNotes = (notes: readonly Note[], place: SentencePlace): PlacedNote[] =>
+	notes.map((note) => ({
+		note,
+		prefix: place.prefix,
+		number: place.notesBefore + note.number,
+		marks: place.noteMarks.get(note.number) ?? 1,
+	}));
+
+/** The place of a section on a page, nothing of it rendered yet. */
+function placeOn(section: Section, where: SectionPlace, notesBefore = 0, label?: string) {
+	const address = `${where.base}${where.speech}/${section.path}/`;
 	const prefix = idPrefix(where.page, section.path);
-	const place = freshPlace(section.notes, {
-		prefix,
-		address: `${where.base}${where.speech}/${section.path}/`,
-		base: where.base,
-		book: null,
-	});
+	const links = { prefix, address, base: where.base, book: null };
+	return freshPlace(section.notes, links, notesBefore, label);
+}
+
+/** A section's blocks as its element, with what stands after them, made when they are. */
+function sectionElement(
+	section: Section,
+	where: SectionPlace,
+	place: SentencePlace,
+	after: () => Element | null,
+): Element {
+	const { prefix } = place;
 	const blocks = section.blocks.map((block) =>
 		renderBlock(block, section, where.headingLevel, place),
 	);
-	// Below the section's heading, or in its place where the section has none.
-	const notesLevel = Math.min(6, Math.max(2, where.headingLevel + (section.heading ? 1 : 0)));
 	return element(
 		"section",
 		{
@@ -145,8 +165,18 @@ export function renderSection(section: Section, where: SectionPlace): Element {
 			dataPlace: section.place,
 		},
 		...blocks,
+		after(),
+	);
+}
+
+/** A section as it stands on a page of its own, with its notes after it. */
+export function renderSection(section: Section, where: SectionPlace): Element {
+	const place = placeOn(section, where);
+	// Below the section's heading, or in its place where the section has none.
+	const level = Math.min(6, Math.max(2, where.headingLevel + (section.heading ? 1 : 0)));
+	return sectionElement(section, where, place, () =>
 		section.notes.length > 0
-			? renderNotes(section.notes, prefix, notesLevel, place.noteMarks)
+			? renderNotes(placedNotes(section.notes, place), level, place.notesLabel)
 			: null,
 	);
 }
@@ -154,6 +184,36 @@ export function renderSection(section: Section, where: SectionPlace): Element {
 /** The same as HTML. */
 export function sectionHtml(section: Section, where: SectionPlace): string {
 	return toHtml(renderSection(section, where));
+}
+
+/**
+ * Sections that share a page, as HTML: the notes of all stand together after the text, numbered through.
+ * @param level of a section's heading on the page, 1 to 6
+ */
+export function sectionsHtml(
+	sections: readonly Section[],
+	where: Omit<SectionPlace, "headingLevel">,
+	level: (section: Section) => number,
+): string {
+	const [first, ...others] = sections;
+	if (first && others.length === 0) {
+		return sectionHtml(first, { ...where, headingLevel: level(first) });
+	}
+	const label = notesLabel("");
+	const notes: PlacedNote[] = [];
+	const elements = sections.map((section) => {
+		const place = placeOn(section, { ...where, headingLevel: 1 }, notes.length, label);
+		const rendered = sectionElement(
+			section,
+			{ ...where, headingLevel: level(section) },
+			place,
+			() => null,
+		);
+		notes.push(...placedNotes(section.notes, place));
+		return rendered;
+	});
+	if (notes.length > 0) elements.push(renderNotes(notes, 2, label));
+	return toHtml({ type: "root", children: elements });
 }
 
 /**
@@ -201,7 +261,7 @@ export function titleHtml(speech: Speech, base: string): { title: string; notes:
 		title: toHtml({ type: "root", children }),
 		notes:
 			speech.titleNotes.length > 0
-				? toHtml(renderNotes(speech.titleNotes, "", 2, place.noteMarks))
+				? toHtml(renderNotes(placedNotes(speech.titleNotes, place), 2, place.notesLabel))
 				: "",
 	};
 }

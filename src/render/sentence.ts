@@ -24,6 +24,10 @@ export interface SentencePlace {
 	noteMarks: Map<number, number>;
 	/** The names of the section's notes. */
 	noteNames: readonly string[];
+	/** How many notes the sections before it on its page have: notes are numbered through. */
+	notesBefore: number;
+	/** Id of the heading over the notes. */
+	notesLabel: string;
 	/** Set in a book: then a sentence carries no link to its address, which is on the site. */
 	book: Book | null;
 }
@@ -60,9 +64,9 @@ function noteMark(number: number, place: SentencePlace): Element {
 		element("a", {
 			...target,
 			dataFootnoteRef: "",
-			ariaDescribedBy: [`${place.prefix}footnote-label`],
-			dataN: number,
-			ariaLabel: `校注${number}`,
+			ariaDescribedBy: [place.notesLabel],
+			dataN: place.notesBefore + number,
+			ariaLabel: `校注${place.notesBefore + number}`,
 			className: ["note-mark"],
 		}),
 	);

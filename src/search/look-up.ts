@@ -1,3 +1,4 @@
+import type { NearSentence } from "./concordance.ts";
 import { SearchFault } from "./faults.ts";
 import { placeSentence } from "./folded-text.ts";
 import { fileNames, type LibraryIndex } from "./library-index.ts";
@@ -294,6 +295,29 @@ async function sentencesAt(
 			.filter(({ at, letters: own }) => at < position + length && at + own.length > position)
 			.map((sentence) => ({ sentence, variants })),
 	);
+}
+
+/**
+ * The sentences around a place in its paragraphs, so many letters on each side at least where the paragraph
+ * has them.
+ * @throws SearchFault
+ */
+export async function nearInLibrary(
+	library: LibraryIndex,
+	place: Place,
+	letters: number,
+): Promise<NearSentence[]> {
+	const from = Math.max(0, place.position - letters);
+	const length = place.position + place.length + letters - from;
+	const around = await sentencesAt(library, from, length);
+	const own = around.filter(
+		({ sentence: { text, section, sentence } }) =>
+			text.slug === place.text.slug &&
+			section.path === place.section.path &&
+			sentence.block >= place.firstBlock &&
+			sentence.block <= place.lastBlock,
+	);
+	return joinParts(own.map(({ sentence: { sentence } }) => ({ ...sentence, start: 0, end: 0 })));
 }
 
 /** Whether the letters from a position are the phrase. */

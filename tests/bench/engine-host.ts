@@ -19,15 +19,15 @@ export interface EngineHost {
 	close(): Promise<void>;
 }
 
-/** The site's exact search as one script, built as the site builds it. */
-async function engineScript(): Promise<string> {
+/** A script of the site's search, built as the site builds it. */
+async function engineScript(entry: string): Promise<string> {
 	const result = await build({
 		configFile: false,
 		logLevel: "silent",
 		build: {
 			write: false,
 			target: "es2020",
-			lib: { entry: "tests/bench/page-engine.ts", formats: ["es"], fileName: "engine" },
+			lib: { entry, formats: ["es"], fileName: "engine" },
 		},
 	});
 	const [output] = [result].flat();
@@ -37,17 +37,18 @@ async function engineScript(): Promise<string> {
 
 const ENGINE = /pagefind\.js|wasm\.|engine\.js/;
 
-/** Writes files and serves them with an empty page. */
+/** Writes files and serves them with an empty page. @param entry the module that the page asks as engine.js */
 export async function hostEngine(
 	browser: Browser,
 	folder: string,
 	files: ReadonlyMap<string, Uint8Array | string>,
+	entry = "tests/bench/page-engine.ts",
 ): Promise<EngineHost> {
 	await rm(folder, { recursive: true, force: true });
 	const all = new Map<string, Uint8Array | string>([
 		...files,
-		["index.html", '<!doctype html><html lang="zh"><title>bench</title>'],
-		["engine.js", await engineScript()],
+		["index.html", '<!doctype html><html lang="zh-Hans-CN"><title>bench</title>'],
+		["engine.js", await engineScript(entry)],
 	]);
 	for (const [path, content] of all) {
 		await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -1,10 +1,11 @@
-/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper`, `weight` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper`, `questions`, `weight` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
 import { benchHost } from "./host.ts";
 import { benchLibrary } from "./library.ts";
 import { benchPaper } from "./paper.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
+import { benchQuestions } from "./questions.ts";
 import { benchSearch } from "./search.ts";
 import { benchWeight } from "./weight.ts";
 import { benchWordReading } from "./word-reading.ts";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, readonly Bench[]>> = {
 	places: [benchPlaces, benchPlacesGrowth],
 	paper: [benchPaper],
 	weight: [benchWeight],
+	questions: [benchQuestions],
 	"word-reading": [benchWordReading],
 };
 const [name = "search", ...options] = process.argv.slice(2);

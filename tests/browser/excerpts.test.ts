@@ -141,7 +141,7 @@ describe("from the text into the book", () => {
 		await begin({ viewport: { width, height: 780 } });
 		await page.goto(`${url}lianzheng/3/2/`);
 		await page.evaluate(() => document.documentElement.setAttribute("data-size", "huge"));
-		await tapSentence(page, "s2");
+		await page.locator("#s2").dispatchEvent("click");
 		await page.locator(".sentence-menu").waitFor();
 		const box = await page.locator(".sentence-menu").boundingBox();
 		expect(box?.height).toBeLessThan(780 * 0.35);
@@ -296,6 +296,15 @@ describe("in the book", () => {
 		expect(await page.locator("main").innerText()).toContain("摘录本需要脚本");
 		expect(await page.locator(".excerpt-head >> visible=true").count()).toBe(0);
 	});
+});
+
+test("a script that does not come leaves a page that says so, and the excerpts", async () => {
+	await begin();
+	await keep([excerptAt("3/2", 2)]);
+	await page.route("**/excerpt-book*.js", (route) => route.abort());
+	await page.reload();
+	await page.locator(".excerpt-failed").waitFor();
+	expect(await stored()).toHaveLength(1);
 });
 
 describe("after a new edition", () => {

@@ -90,8 +90,8 @@ describe("the dialog before printing", () => {
 		for (let i = 2; i < pages; i++) await next.click();
 		expect(await count().textContent()).toBe(`第${pages}页，共${pages}页`);
 		expect(await next.isDisabled()).toBe(true);
-		// The last page of the speech ends with its last words, and they stand on the sheet that shows.
-		const end = await frame?.locator(".section p").last().boundingBox();
+		// The last page ends with where the text is found, and that stands on the sheet that shows.
+		const end = await frame?.locator(".print-foot").boundingBox();
 		const sheet = await page.locator(".preview-sheet").boundingBox();
 		expect(end?.x).toBeGreaterThan(sheet?.x ?? Number.POSITIVE_INFINITY);
 		expect(end?.x).toBeLessThan((sheet?.x ?? 0) + (sheet?.width ?? 0));

@@ -141,6 +141,21 @@ describe("a term's page", () => {
 		await page.waitForURL(/lianzheng\/1\/#s\d+$/);
 	});
 
+	test("shows how its formula changed: the day, the words then, the document; nothing where it did not", async () => {
+		await page.goto(`${url}terms/he-zhang/`);
+		const steps = page.getByRole("heading", { name: "提法沿革" }).locator("~ ol > li");
+		expect(
+			await steps
+				.locator("time")
+				.evaluateAll((all) => all.map((time) => time.getAttribute("datetime"))),
+		).toEqual(["2016-12", "2017-06-27", "2026-03-12"]);
+		const last = await steps.last().innerText();
+		expect(last).toContain("“省、市、县、乡依法建立健全河湖长制、林长制。”");
+		expect(last).toContain("《中华人民共和国生态环境法典》第十九条");
+		await page.goto(`${url}terms/fang-guan-fu/`);
+		expect(await page.getByRole("heading", { name: "提法沿革" }).count()).toBe(0);
+	});
+
 	test("on a desktop the term stands in one column", async () => {
 		await context.close();
 		await begin({ viewport: { width: 1280, height: 800 } });

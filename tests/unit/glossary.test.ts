@@ -116,6 +116,16 @@ describe("pinyin by GB/T 16159", () => {
 
 	test("begins proper names with a capital", () => {
 		expect(bySlug.get("xi-jin-ping-fa-zhi-si-xiang")?.pinyin).toMatch(/^Xí Jìnpíng /);
+		for (const { name, pinyin: written } of terms) {
+			for (const [organ, capital] of [
+				["人大", "Réndà"],
+				["政协", "Zhèngxié"],
+				["国务院", "Guówùyuàn"],
+				["陕西", "Shǎnxī"],
+			] as const) {
+				if (name.includes(organ)) expect(written, name).toContain(capital);
+			}
+		}
 	});
 
 	test.each([

@@ -1,7 +1,12 @@
 import { readFile } from "node:fs/promises";
 import postcss, { type AtRule, type Root, type Rule } from "postcss";
 import { describe, expect, test } from "vitest";
-import { DASH, MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
+import {
+	DASH,
+	MILLIMETRES_A_POINT,
+	OFFICIAL_PAGE,
+	SMALL_TYPE,
+} from "../../src/render/page-geometry.ts";
 
 const paper = postcss.parse(await readFile("src/styles/print.css", "utf8"));
 const preview = postcss.parse(await readFile("src/styles/print-preview.css", "utf8"));
@@ -92,6 +97,18 @@ describe("the official page of print.css", () => {
 			expect(declared(paper, `@page ${side}`, "font-size")).toBe(`${pageNumberPoints}pt`);
 		}
 	});
+});
+
+test("what an editor adds and tables have the same type and pitch in print and in Word", () => {
+	const points = (selector: string, property: string) =>
+		millimetres(declared(paper, selector, property)) / MILLIMETRES_A_POINT;
+	const terms = '[data-print-terms="shown"] .print-terms';
+	const { editor, table } = SMALL_TYPE;
+	expect(points(terms, "font-size")).toBeCloseTo(editor.points);
+	expect(points(terms, "--small-pitch")).toBeCloseTo(editor.pitch);
+	expect(points(".text-table table", "font-size")).toBeCloseTo(table.points);
+	const pitch = Number(declared(paper, ".text-table table", "line-height")) * table.points;
+	expect(pitch).toBeCloseTo(table.pitch);
 });
 
 test.each([

@@ -145,7 +145,7 @@ describe("the text that was read last", () => {
 
 describe("the place in the answers that was left", () => {
 	test("is believed only when it can be one", () => {
-		const good = { path: "/a/", query: "监督", top: 30 };
+		const good = { path: "/a/", query: "监督", filters: "", top: 30 };
 		expect(readReturn(JSON.stringify(good))).toEqual(good);
 		for (const bad of [
 			null,

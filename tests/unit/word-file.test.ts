@@ -225,6 +225,28 @@ describe("a Word file", () => {
 		expect(linesIn(document).some(({ style }) => /^TOC/.test(style))).toBe(false);
 	});
 
+	test("sets titles, tables, notes and terms by their own pitch, the text on the grid", async () => {
+		const { parts } = await open("3/1");
+		const styles = parts.get("word/styles.xml") ?? "";
+		const offGrid = [...styles.matchAll(/<w:style [^>]*?w:styleId="(\w+)".*?<\/w:style>/g)]
+			.filter(([style]) => style.includes('<w:snapToGrid w:val="0"/>'))
+			.map(([, id]) => id);
+		expect(offGrid.sort()).toEqual(
+			[
+				"Title",
+				"Neibiaoti",
+				"Mulubiaoti",
+				"Fulubiaoti",
+				"Shuyujieshi",
+				"Biaogewenzi",
+				"FootnoteText",
+			].sort(),
+		);
+		// The rule above footnotes is low, and no number stands before it.
+		const notes = parts.get("word/footnotes.xml");
+		expect(notes).toMatch(/w:line="200" w:lineRule="exact"\/><\/w:pPr><w:r><w:separator\/>/);
+	});
+
 	test("numbers odd pages at the right and even pages at the left", async () => {
 		const { document, parts } = await open("3/1");
 		expect(parts.get("word/settings.xml")).toContain("<w:evenAndOddHeaders/>");
@@ -323,12 +345,12 @@ describe("a Word file", () => {
 
 	test("is read back by the editor's own command as the source's lines, with its blanks", async () => {
 		// The command writes a footnote's mark and words into the text, and says so.
-		const pages = pagesOf(speech).filter(({ sections }) =>
-			sections.every(({ notes }) => notes.length === 0),
+		const without = every.filter(({ page }) =>
+			page.sections.every(({ notes }) => notes.length === 0),
 		);
-		expect(pages.length).toBeGreaterThan(5);
-		for (const page of pages) {
-			const { text } = await readBytes("a.docx", await made(speech, page));
+		expect(without.length).toBeGreaterThan(20);
+		for (const { own, page } of without) {
+			const { text } = await readBytes("a.docx", await made(own, page));
 			const read = text.replaceAll("\u00a0", "*").split("\n");
 			for (const line of sourceLines(page)) expect(read).toContain(line);
 		}
@@ -342,6 +364,28 @@ async function oneFile(content: string, more: Parameters<typeof makeRecord>[1] =
 	const file = await opened(await made(own, page));
 	return { ...file, page, whole: await opened(await made(own, pageOf(own, "full"))) };
 }
+
+test("what Word would repair is found: order, ids, fields, names that lead nowhere", async () => {
+	const { parts } = await open("full");
+	const faultsWith = (name: string, change: (xml: string) => string) =>
+		wordFaults(new Map([...parts, [name, change(parts.get(name) ?? "")]])).length;
+	const inDocument = (found: RegExp, instead: string) =>
+		faultsWith("word/document.xml", (xml) => xml.replace(found, instead));
+	expect(inDocument(/nothing/, "")).toBe(0);
+	expect(inDocument(/<w:pStyle w:val="Zhengwen"\/>/, '<w:jc w:val="left"/>$&')).toBeGreaterThan(0);
+	expect(
+		inDocument(/w:bookmarkStart w:name="_Toc1"/, 'w:bookmarkStart w:name="_Toc2"'),
+	).toBeGreaterThan(0);
+	expect(inDocument(/<w:fldChar w:fldCharType="end"\/>/, "")).toBeGreaterThan(0);
+	expect(inDocument(/<w:footnoteReference w:id="2"\/>/, "")).toBeGreaterThan(0);
+	expect(
+		inDocument(/<w:footnoteReference w:id="2"\/>/, '<w:footnoteReference w:id="99"/>'),
+	).toBeGreaterThan(0);
+	expect(inDocument(/w:val="Zhengwen"/, 'w:val="Nowhere"')).toBeGreaterThan(0);
+	expect(inDocument(/PAGEREF _Toc1 /, "PAGEREF _Toc99 ")).toBeGreaterThan(0);
+	const without = new Map([...parts].filter(([name]) => name !== "word/footer1.xml"));
+	expect(wordFaults(without).length).toBeGreaterThan(0);
+});
 
 describe("in hard cases a Word file", () => {
 	test("shows a redaction as a blank as wide as its asterisks, in headings, tables and emphasis too", async () => {

@@ -5,8 +5,7 @@ import {
 	mergeExcerpt,
 	readExcerpt,
 } from "../../model/excerpts.ts";
-import { storageKey } from "../../model/storage-key.ts";
-import { BASE } from "../base.ts";
+import { keyOf } from "../storage.ts";
 
 /*
  * Each excerpt has an entry of its own in the browser's storage: a full one refuses the new excerpt and
@@ -14,9 +13,9 @@ import { BASE } from "../base.ts";
  * what it does not name comes last.
  */
 
-/** What an excerpt's entry is called, before its id; sentence-menu.ts asks for it too. */
-const NAME = storageKey(BASE, "excerpt:");
-const ORDER = storageKey(BASE, "excerpt-order");
+/** What an excerpt's entry is called, before its id. */
+const NAME = keyOf("excerpt:");
+const ORDER = keyOf("excerpt-order");
 
 /** @returns null where the browser refuses its storage */
 function attempt<Result>(act: (area: Storage) => Result): Result | null {

@@ -1,10 +1,10 @@
 import { element } from "../elements.ts";
 import { loadSheet } from "../sheets.ts";
-import { storage, windowStorage } from "../storage.ts";
-import { GO_ON_KEY } from "./go-on.ts";
+import { storage } from "../storage.ts";
 import { keepAwake } from "./keep-awake.ts";
 import listeningStyles from "./listening.css?url";
 import { followMediaKeys } from "./media-keys.ts";
+import { listenAt } from "./offer-listening.ts";
 import { makePlayer, type Player, RATES } from "./player.ts";
 import { Reader } from "./reader.ts";
 import { findVoice, type Silence } from "./voice.ts";
@@ -63,8 +63,7 @@ function goOnWithNext(player: Player, end: () => void): void {
 		return;
 	}
 	player.tell("接着读下一节。");
-	windowStorage.write(GO_ON_KEY, new URL(next).pathname);
-	location.assign(next);
+	listenAt(next);
 }
 
 /** What to say where nothing can be heard: it goes away by itself or by a press. */
@@ -136,7 +135,7 @@ function indexInView(all: readonly HTMLElement[]): number {
 
 /**
  * Reads the page's text aloud, sentence by sentence, and the sections that follow.
- * @param from the sentence to begin with; else the first in view
+ * @param from the sentence to begin with, or what it stands in; else the first in view
  */
 export async function listen(from: Element | null = null): Promise<void> {
 	const focusBack = document.activeElement;
@@ -155,10 +154,4 @@ export async function listen(from: Element | null = null): Promise<void> {
 	session = begin(voice, focusBack);
 	session.reader.read(Math.max(0, index));
 	session.player.bar.querySelector<HTMLElement>(".listening-play")?.focus({ preventScroll: true });
-}
-
-/** Reads a page aloud that one came to by listening, from its beginning. */
-export async function listenOn(): Promise<void> {
-	const [first] = items();
-	await listen(first ?? null);
 }

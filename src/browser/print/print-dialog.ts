@@ -1,4 +1,6 @@
 import { type Layer, openLayer } from "../layers.ts";
+import { appendCode } from "./print-code.ts";
+import { addMore } from "./print-more.ts";
 import { PrintPreview } from "./print-preview.ts";
 import { appendTerms, type PrintedTerms } from "./print-terms.ts";
 
@@ -33,6 +35,7 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 	let layer: Layer | null = null;
 	let drawing = 0;
 	let drawn: Promise<void> = Promise.resolve();
+	const more = addMore(article, remark);
 
 	const sayPage = () => {
 		const { shown: page, count: pages } = preview.position;
@@ -45,7 +48,9 @@ function bind(dialog: HTMLDialogElement, article: HTMLElement): () => void {
 		const slow = setTimeout(() => {
 			remark.textContent = "正在准备……";
 		}, 300);
+		await more;
 		const terms = await appendTerms(article);
+		appendCode(article);
 		const isDrawn = await preview.draw().then(
 			() => true,
 			() => false,

@@ -51,12 +51,14 @@ export class PrintPreview {
 		const page = this.frame.contentDocument;
 		if (!page) return;
 		this.shown = Math.min(Math.max(1, wanted), this.count);
+		const isEven = this.shown % 2 === 0;
+		page.documentElement.classList.toggle("even-sheet", isEven);
 		page.body.style.transform = `translateX(${-210 * (this.shown - 1)}mm)`;
 		page.querySelector(".preview-number")?.remove();
 		// Browsers that cannot number pages themselves say so by not knowing the boxes at a page's edge.
 		if (!("CSSMarginRule" in window)) return;
 		const number = page.createElement("p");
-		number.className = this.shown % 2 === 1 ? "preview-number odd" : "preview-number";
+		number.className = isEven ? "preview-number" : "preview-number odd";
 		number.textContent = `— ${this.shown} —`;
 		page.documentElement.append(number);
 	}

@@ -27,7 +27,7 @@ export async function appendTerms(article: HTMLElement): Promise<PrintedTerms> {
 				element("p", "", element("b", "", card.name), `：${quote}${source}${card.note}`),
 			);
 		}
-		article.append(block);
+		article.querySelector(".print-foot")?.before(block);
 		return "shown";
 	} catch {
 		return "failed";

@@ -19,6 +19,22 @@ export function offerPrinting(): void {
 			() => loadPrintSheet().then(() => window.print()),
 		);
 	});
+	const { printCode, printTerms } = document.documentElement.dataset;
+	// A choice of sections that was passed on.
+	if (location.search.startsWith("?only=")) {
+		import("./chosen-sections.ts").then(
+			({ printOnly, sectionsInAddress }) => printOnly(article, sectionsInAddress(article)),
+			// Everything is printed, as the page says.
+			() => undefined,
+		);
+	}
+	if (printCode === "shown") {
+		import("./print-code.ts").then(
+			({ appendCode }) => appendCode(article),
+			// The address stands on paper in letters.
+			() => undefined,
+		);
+	}
 	// Where this reader's machine needed the site's FangSong before, it is made ready for the next time.
 	if (storage.read(PAPER_FONT_KEY) !== null) {
 		import("./paper-font.ts").then(
@@ -27,7 +43,7 @@ export function offerPrinting(): void {
 		);
 	}
 	// The browser's own print command does not wait: what the reader chose is made ready beforehand.
-	if (document.documentElement.dataset.printTerms === "shown") {
+	if (printTerms === "shown") {
 		import("./print-terms.ts").then(
 			({ appendTerms }) => appendTerms(article),
 			// The text is printed without its appendix.

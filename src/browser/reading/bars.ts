@@ -1,4 +1,6 @@
 import { hasLayers } from "../layers.ts";
+import { loadSheet } from "../sheets.ts";
+import barStyles from "./bars.css?url";
 
 /** Scrolled so far one way, in CSS pixels, the bars go or come. */
 const FAR = 24;
@@ -25,6 +27,7 @@ function isReached(bars: readonly Element[]): boolean {
 
 /** The bars leave on scrolling down and come back on scrolling up; what they may not leave is left to them. */
 export function followBars(): void {
+	void loadSheet(barStyles);
 	const bars = [...document.querySelectorAll(".masthead, .toolbar")];
 	let last: number | null = null;
 	/** Where the present way, up or down, began. */
@@ -36,6 +39,9 @@ export function followBars(): void {
 		const step = last === null ? Number.POSITIVE_INFINITY : y - last;
 		const before = last ?? y;
 		last = y;
+		const end = root.scrollHeight - window.innerHeight;
+		const mayLeave = y >= EDGE && y <= end - EDGE && end >= window.innerHeight / 2;
+		if (!mayLeave) showBars();
 		// A jump to a place is no reading on.
 		if (Math.abs(step) > window.innerHeight) {
 			from = y;
@@ -45,10 +51,9 @@ export function followBars(): void {
 			isDown = step > 0;
 			from = before;
 		}
-		const end = root.scrollHeight - window.innerHeight;
-		const mustStand = y < EDGE || y > end - EDGE || end < window.innerHeight / 2;
-		if (mustStand || from - y > FAR) showBars();
-		else if (y - from > FAR && !hasLayers() && !isReached(bars)) root.classList.add("bars-away");
+		if (from - y > FAR) showBars();
+		else if (mayLeave && y - from > FAR && !hasLayers() && !isReached(bars))
+			root.classList.add("bars-away");
 	};
 	const forget = () => {
 		last = null;

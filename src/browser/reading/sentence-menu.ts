@@ -5,7 +5,8 @@ import { copyText } from "../copy-text.ts";
 import { element } from "../elements.ts";
 import { excerptOf, isTaken, takeExcerpt } from "../excerpts/take-excerpt.ts";
 import { type Layer, openLayer, showAddress } from "../layers.ts";
-import { offerUnmarking, takeMarkOff } from "./linked-mark.ts";
+import { startListening } from "../listening/offer-listening.ts";
+import { takeMarkOff } from "./linked-mark.ts";
 import { addressHere, lastingLink } from "./sentence-address.ts";
 import { topEdge } from "./sentence-at-top.ts";
 
@@ -46,16 +47,55 @@ function sayTaken(isKept: boolean): (Node | string)[] {
 	return ["已摘录 ", link];
 }
 
+/** The menu's buttons in their order: what they do and what they are called. */
+const ACTIONS = [
+	["quote", "复制引文"],
+	["link", "复制链接"],
+	["share", "分享"],
+	["excerpt", "摘录"],
+	["card", "做成图片"],
+	["more", "连同下一句"],
+	["listen", "从这里朗读"],
+	["unmark", "取消标记"],
+] as const;
+
+/** Makes the menu, closed, and puts it on the page. */
+function makeMenu(): { menu: HTMLElement; place: HTMLElement; status: HTMLElement } {
+	const make = (action: string, label: string, className: string) => {
+		const node = element("button", className, label);
+		node.type = "button";
+		node.dataset.action = action;
+		return node;
+	};
+	const place = element("p", "sentence-menu-place");
+	const status = element("p", "sentence-menu-status");
+	status.setAttribute("role", "status");
+	const buttons = ACTIONS.map(([action, label]) =>
+		make(action, label, action === "quote" ? "button button-main" : "button"),
+	);
+	for (const node of buttons) {
+		node.hidden = node.dataset.action === "share" || node.dataset.action === "unmark";
+	}
+	const menu = element(
+		"div",
+		"sentence-menu",
+		element("div", "sentence-menu-head", place, make("close", "关闭", "text-button")),
+		element("div", "sentence-menu-actions", ...buttons),
+		status,
+	);
+	menu.setAttribute("role", "dialog");
+	menu.setAttribute("aria-label", "这一句");
+	menu.hidden = true;
+	document.body.append(menu);
+	return { menu, place, status };
+}
+
 /** A tap on a sentence, or Enter on its link, opens a menu: quote, link, share, keep, draw, and the next with it. */
 export function followSentences(): void {
-	const article = document.querySelector<HTMLElement>(".speech-text");
-	const menu = document.querySelector<HTMLElement>(".sentence-menu");
-	const place = menu?.querySelector(".sentence-menu-place");
-	const status = menu?.querySelector(".sentence-menu-status");
-	if (!article || !menu || !place || !status) return;
+	const article = document.querySelector<HTMLElement>(".speech-text[data-speech]");
+	if (!article) return;
+	const { menu, place, status } = makeMenu();
 	document.documentElement.classList.add("js-sentences");
-
-	offerUnmarking();
 
 	/** In their order in one section; none when the menu is closed. */
 	let chosen: HTMLElement[] = [];
@@ -144,7 +184,10 @@ export function followSentences(): void {
 			status.append(...sayTaken(isKept));
 		} else if (action === "card") draw();
 		else if (action === "more") addNext();
-		else {
+		else if (action === "listen") {
+			layer?.close();
+			void startListening(first);
+		} else {
 			if (action === "unmark") takeMarkOff();
 			layer?.close();
 		}

@@ -1,5 +1,6 @@
 import { whenIdle } from "../idle.ts";
 import { loadSheet } from "../sheets.ts";
+import { offerUnmarking } from "./linked-mark.ts";
 import menuStyles from "./sentence-menu.css?url";
 
 let isReady = false;
@@ -21,12 +22,14 @@ function load(): Promise<void> {
 
 /** The menu of a sentence is loaded when the reader reaches for one; when the page is at rest, and the next section with it. */
 export function offerSentences(): void {
-	const article = document.querySelector(".speech-text");
+	const article = document.querySelector(".speech-text[data-speech]");
 	if (!article) return;
 	document.documentElement.classList.add("js-sentences");
+	offerUnmarking();
 	for (const reach of ["pointerover", "pointerdown", "focusin"]) {
 		article.addEventListener(reach, load, { once: true, passive: true });
 	}
+	document.addEventListener("keydown", load, { once: true });
 	whenIdle(() => {
 		void load();
 		void import("./next-page.ts").then(

@@ -47,6 +47,8 @@ function fill(
 interface Reach {
 	dialog: HTMLDialogElement;
 	field: SearchField;
+	/** Where it answers. */
+	place: HTMLElement;
 }
 
 function makeReach(link: HTMLElement): Reach {
@@ -57,11 +59,12 @@ function makeReach(link: HTMLElement): Reach {
 	const close = button("关闭", "text-button", () => dialog.close());
 	dialog.append(element("div", "dialog-head", element("h2", "", "搜索"), close), field.form, place);
 	place.addEventListener("click", ({ target }) => {
-		if ((target as Element).closest("a")) keepReturn(dialog, field.input.value);
+		if ((target as Element).closest("a"))
+			keepReturn(dialog, field.input.value, place.dataset.filters);
 	});
 	document.body.append(dialog);
 	void fill(place, field, link, false);
-	return { dialog, field };
+	return { dialog, field, place };
 }
 
 let reach: Reach | null = null;
@@ -92,8 +95,9 @@ export function openSearch(link: HTMLElement): void {
 export function comeBackToSearch(link: HTMLElement, isKept: boolean): void {
 	const left = takeReturn(isKept);
 	if (!left) return;
-	const { dialog, field } = prepareSearch(link);
+	const { dialog, field, place } = prepareSearch(link);
 	field.input.value = left.query;
+	place.dataset.filters = left.filters;
 	openSearch(link);
 	scrollBack(dialog, left.top);
 }

@@ -6,6 +6,8 @@ export interface SearchReturn {
 	/** Path of the page that the search lay over. */
 	path: string;
 	query: string;
+	/** What of the answers was shown, as an address has it. */
+	filters: string;
 	/** Pixels that the answers were scrolled. */
 	top: number;
 }
@@ -16,17 +18,18 @@ const PATIENCE = 3000;
 /** What was kept, or null when it is none; from storage, as any other input. */
 export function readReturn(stored: string | null): SearchReturn | null {
 	try {
-		const { path, query, top } = JSON.parse(stored ?? "null") as Record<string, unknown>;
+		const { path, query, filters, top } = JSON.parse(stored ?? "null") as Record<string, unknown>;
 		const isOne = typeof path === "string" && typeof query === "string" && typeof top === "number";
-		return isOne && top >= 0 ? { path, query, top } : null;
+		const given = typeof filters === "string" ? filters : "";
+		return isOne && top >= 0 ? { path, query, filters: given, top } : null;
 	} catch {
 		return null;
 	}
 }
 
 /** Keeps where the reader leaves the dialog, for the way back. */
-export function keepReturn(dialog: HTMLElement, query: string): void {
-	const left: SearchReturn = { path: location.pathname, query, top: dialog.scrollTop };
+export function keepReturn(dialog: HTMLElement, query: string, filters = ""): void {
+	const left: SearchReturn = { path: location.pathname, query, filters, top: dialog.scrollTop };
 	windowStorage.write(RETURN_KEY, JSON.stringify(left));
 }
 

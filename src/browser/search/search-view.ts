@@ -12,6 +12,7 @@ import {
 	type SearchFilters,
 } from "../../search/read-asked.ts";
 import type { Place } from "../../search/search-text.ts";
+import { BASE } from "../base.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import type { FilterPanel } from "./filter-panel.ts";
@@ -41,8 +42,8 @@ export interface SearchViewOptions {
 	here: string | null;
 	/** What the reader wants to see at first. */
 	filters: SearchFilters;
-	/** Called with the query and the filters after each answer. */
-	onAnswer?: (query: string, filters: SearchFilters) => void;
+	/** Called with query, filters and the answers' place after each answer. */
+	onAnswer(query: string, filters: SearchFilters, place: HTMLElement): void;
 }
 
 /** A question under way, and what has answered it so far. */
@@ -75,6 +76,7 @@ export class SearchView {
 	readonly #options: SearchViewOptions;
 	readonly #status = element("p", "search-status");
 	readonly #share = button("链接", "text-button search-share", () => void this.#shareLink());
+	readonly #concordance = element("a", "text-button search-concordance is-waiting", "语境对照");
 	readonly #filters = element("div", "search-filters");
 	readonly #panelPlace = element("div", "search-panel-place");
 	readonly #own = listbox("搜索结果", "search-own-list");
@@ -103,7 +105,7 @@ export class SearchView {
 		this.#filters.setAttribute("role", "group");
 		this.#filters.setAttribute("aria-label", "筛选");
 		place.append(
-			element("div", "search-head", this.#status, this.#share),
+			element("div", "search-head", this.#status, this.#concordance, this.#share),
 			this.#filters,
 			this.#panelPlace,
 			this.#own,
@@ -150,10 +152,11 @@ export class SearchView {
 		window.clearTimeout(this.#timer);
 		const asked = ++this.#asked;
 		this.#share.hidden = text.trim() === "";
+		this.#concordance.classList.add("is-waiting");
 		if (text.trim() === "") {
 			this.#question = null;
 			this.#idle();
-			this.#options.onAnswer?.("", this.#wanted);
+			this.#answered("");
 			return;
 		}
 		// What part of a text is wanted depends on what stands in it.
@@ -167,8 +170,9 @@ export class SearchView {
 			window.clearTimeout(wait);
 			this.#question = question;
 			this.#show(question);
-			this.#options.onAnswer?.(text, this.#wanted);
+			this.#answered(text);
 			await this.#goOn(question, asked);
+			if (asked === this.#asked) this.#offerConcordance(question);
 			if (asked === this.#asked) await this.#goOnByWords(question, asked);
 		} catch (error) {
 			if (asked === this.#asked) this.#fail(text, error);
@@ -212,6 +216,10 @@ export class SearchView {
 		if (at && !needsVariants(text, at.letters)) return NO_VARIANTS;
 		if (!sources.hasLibrary(at)) return sources.variantsFor(text, at?.letters ?? new Set());
 		return sources.variantsFor(text, (await sources.library()).index.alphabet);
+	}
+
+	#answered(query: string): void {
+		this.#options.onAnswer(query, this.#wanted, this.#options.place);
 	}
 
 	#say(text: string): void {
@@ -322,7 +330,7 @@ export class SearchView {
 		const asked = ++this.#asked;
 		question.others = null;
 		this.#show(question);
-		this.#options.onAnswer?.(question.text, this.#wanted);
+		this.#answered(question.text);
 		const again = [...this.#filters.children] as HTMLElement[];
 		if (focused >= 0) {
 			(again.find(({ textContent }) => textContent === label) ?? again[0])?.focus();
@@ -527,9 +535,17 @@ export class SearchView {
 		this.#keys.update();
 	}
 
+	/** The way to all places of one phrase side by side, where there are some. */
+	#offerConcordance({ query: { phrases, excluded }, ownCount, total }: Question): void {
+		const [phrase, ...others] = phrases;
+		if (!phrase || others.length + excluded.length > 0 || ownCount + total < 2) return;
+		this.#concordance.href = `${BASE}search/concordance/${addressQuery(phrase.written, { ...NO_FILTERS, text: this.#wanted.text })}`;
+		this.#concordance.classList.remove("is-waiting");
+	}
+
 	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
 	async #goOnByWords(question: Question, asked: number): Promise<void> {
-		const { text, query, named, variants, ownCount, others } = question;
+		const { text, query, named, variants, ownCount, total } = question;
 		if (named || query.phrases.length === 0) return;
 		const { offerWords } = await import("./words.ts");
 		if (asked !== this.#asked) return;
@@ -539,7 +555,12 @@ export class SearchView {
 			text,
 			phrases: query.phrases.map(({ letters }) => letters),
 			variants,
-			exact: ownCount + (others ?? 0),
+			exact: ownCount + total,
+			here: question.at?.text.head.slug ?? null,
+			onFound: () => {
+				const isNothing = ownCount + total === 0 && question.terms.length === 0;
+				if (isNothing) this.#say("没有一字不差的，按词语找到的在下面。");
+			},
 			isWanted: () => asked === this.#asked,
 			onChange: () => this.#keys.update(),
 		});

@@ -1,6 +1,5 @@
 import {
 	addressQuery,
-	NO_FILTERS,
 	readFilters,
 	readQuery,
 	type SearchFilters,
@@ -24,14 +23,19 @@ function startSearch({ field, place, page, isPage }: SearchStart): void {
 		place,
 		sources,
 		here,
-		filters: isPage ? readFilters(new URLSearchParams(location.search)) : NO_FILTERS,
-		...(isPage ? { onAnswer: keepAddress } : {}),
+		filters: readFilters(new URLSearchParams(isPage ? location.search : place.dataset.filters)),
+		onAnswer: isPage ? keepAddress : keepFilters,
 	});
 	if (sources.hasLibrary(null) && (page.texts > 1 || !page.text?.file)) {
 		sources.library().catch(() => undefined);
 	}
 	if (isPage) followAddress(view, field);
 	void view.ask(field.input.value);
+}
+
+/** A dialog's filters stand at its place, for the way back to it. */
+function keepFilters(_query: string, filters: SearchFilters, place: HTMLElement): void {
+	place.dataset.filters = addressQuery("", filters);
 }
 
 /** The page's address follows query and filters; each keystroke is not a step to go back through. */

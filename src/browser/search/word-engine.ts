@@ -30,17 +30,20 @@ export type WordFound =
 	/** WebAssembly cannot run here. */
 	| { kind: "absent" };
 
-/** Of texts, and of notes and terms together: pages whose sentences are read at first, and with each step. */
+/** Pages whose sentences are read at first, and with each step: of texts, of notes and terms. */
 const PAGES = 3;
 const REMARKS = 3;
-/** Words are asked, the rarest first, until so many bytes of the index have come; two in any case. */
-const ENOUGH = 60_000;
-const AT_LEAST = 2;
+/**
+ * Words are asked, the rarest first, until so many bytes have come, Pagefind's own 56 KB among them: each
+ * word of a large library's index costs 27 KB and more, and a first answer is to cost 200 KB at most. Then
+ * fewer pages are read too.
+ */
+const ENOUGH = 130_000;
+/** A common word tells little and costs up to 150 KB: it is asked only while so little has come. */
+const ENOUGH_FOR_COMMON = 100_000;
+const FEWER_PAGES = 2;
 
-const KINDS = [
-	{ kinds: ["text"], first: PAGES },
-	{ kinds: ["note", "term"], first: REMARKS },
-];
+const KINDS = [["text"], ["note", "term"]];
 
 /** Pages that have some of the words, with the sum of their scores. */
 type Scored = Map<string, { result: PagefindResult; score: number }>;
@@ -70,16 +73,19 @@ export class WordEngine {
 	async ask(words: readonly string[], steps: number): Promise<WordFound> {
 		if (!canCompile()) return { kind: "absent" };
 		const common = await this.#commonPairs();
-		const pagefind = await this.#open();
 		try {
 			return await watchFetch(this.#folder, async (watched) => {
+				const pagefind = await this.#open();
 				const found = await this.#askWords(pagefind, rarestFirst(words, common), watched);
-				const read = await Promise.all(
-					found.map((pages, i) => readPages(pages, (KINDS[i]?.first ?? PAGES) * steps)),
-				);
+				const pages = (watched.bytes > ENOUGH ? FEWER_PAGES : PAGES) * steps;
+				const [texts = new Map(), remarks = new Map()] = found;
+				const read = await Promise.all([
+					readPages(texts, pages),
+					readPages(remarks, REMARKS * steps),
+				]);
 				if (watched.fault) throw watched.fault;
-				const left = found.some((pages, i) => pages.size > (KINDS[i]?.first ?? PAGES) * steps);
-				return { kind: "found", candidates: read.flat(), isComplete: !left };
+				const isComplete = texts.size <= pages;
+				return { kind: "found", candidates: read.flat(), isComplete };
 			});
 		} catch (error) {
 			// A piece that did not come is asked for anew only by a new instance.
@@ -98,16 +104,15 @@ export class WordEngine {
 	/** The pages of each kind that have the words. */
 	async #askWords(
 		pagefind: Pagefind,
-		words: readonly string[],
+		words: readonly RankedWord[],
 		watched: Watched,
 	): Promise<Scored[]> {
 		const found: Scored[] = KINDS.map(() => new Map());
-		let asked = 0;
-		for (const word of words) {
-			if (asked >= AT_LEAST && watched.bytes > ENOUGH && !this.#asked.has(word)) continue;
-			asked++;
+		for (const { word, isCommon } of words) {
+			const enough = isCommon ? ENOUGH_FOR_COMMON : ENOUGH;
+			if (watched.bytes > enough && !this.#asked.has(word)) continue;
 			await Promise.all(
-				KINDS.map(async ({ kinds }, i) => {
+				KINDS.map(async (kinds, i) => {
 					const { results } = await pagefind.search(word, { filters: { kind: { any: kinds } } });
 					for (const result of results) addScore(found[i] as Scored, result);
 				}),
@@ -205,8 +210,14 @@ function readStrings(bytes: Uint8Array): readonly string[] {
 	return Array.isArray(data) ? data.filter((item): item is string => typeof item === "string") : [];
 }
 
+/** A word, and whether all its pairs are common ones. */
+interface RankedWord {
+	word: string;
+	isCommon: boolean;
+}
+
 /** Words of rare pairs first; of equally rare ones those that come first. */
-function rarestFirst(words: readonly string[], common: readonly string[]): string[] {
+function rarestFirst(words: readonly string[], common: readonly string[]): RankedWord[] {
 	const rank = new Map(common.map((pair, i) => [pair, i]));
 	const rarity = (word: string) => {
 		const ranks = Array.from(
@@ -215,7 +226,10 @@ function rarestFirst(words: readonly string[], common: readonly string[]): strin
 		);
 		return Math.max(...ranks);
 	};
-	return [...words].sort((a, b) => rarity(b) - rarity(a));
+	return words
+		.map((word) => ({ word, rarity: rarity(word) }))
+		.sort((a, b) => b.rarity - a.rarity)
+		.map(({ word, rarity: own }) => ({ word, isCommon: own < common.length }));
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {

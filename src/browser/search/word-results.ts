@@ -1,20 +1,17 @@
 import type { Variants } from "../../search/fold.ts";
 import { foldLetters } from "../../search/fold.ts";
-import { markWords, rankByWords } from "../../search/rank-words.ts";
+import { markWords } from "../../search/rank-words.ts";
 import { type AskedWords, readWords, segmenter } from "../../search/word-query.ts";
 import { BASE } from "../base.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import { snippet } from "./snippet.ts";
+import { bestRemarks, bestSentences } from "./word-answers.ts";
 import type { WordCandidate } from "./word-engine.ts";
 import type { AskWords } from "./words.ts";
 
-/** Sentences shown at first and with each further step; notes and explanations at most. */
+/** Sentences shown at first and with each further step. */
 const STEP = 10;
-const REMARKS = 3;
-
-/** The best sentence's share that another must have of its score to be shown. */
-const LEAST = 0.25;
 
 export interface WordResultsOptions {
 	/** Where everything stands, below the exact places. */
@@ -24,11 +21,16 @@ export interface WordResultsOptions {
 	/** The question as it was typed, its phrases as they are compared. */
 	text: string;
 	phrases: readonly string[];
+	/** Slug of the text at hand: its sentences need no title. */
+	here: string | null;
 	variants: Variants;
 	/** Asks the index. */
 	askWords: AskWords;
 	isWanted(): boolean;
+	/** Called when options were listed. */
 	onChange(): void;
+	/** Called when sentences were found. */
+	onFound(): void;
 }
 
 /** The answers by words, under a heading of their own. */
@@ -90,8 +92,10 @@ export class WordResults {
 
 	#showFound(candidates: readonly WordCandidate[], isComplete: boolean, steps: number): void {
 		const { list, onChange } = this.#options;
-		const texts = this.#best(candidates.filter(({ kind }) => kind === "text"));
-		const remarks = this.#bestRemarks(candidates);
+		const { phrases, variants, onFound } = this.#options;
+		const asked = { words: this.#asked, phrases, variants };
+		const texts = bestSentences(candidates, asked);
+		const remarks = bestRemarks(candidates, asked);
 		const shown = texts.slice(0, STEP * steps);
 		empty(list);
 		empty(this.#more);
@@ -102,37 +106,15 @@ export class WordResults {
 			const more = button("再列一些", "button search-more", () => void this.#ask(steps + 1));
 			this.#more.append(more);
 		}
+		if (shown.length > 0) onFound();
 		onChange();
 	}
 
 	#inWords(count: number): string {
 		const words = this.#asked.words.map((word) => `“${word}”`).join("");
-		return count === 0 ? `没有别的句子有${words}这些词。` : `有${words}的句子，合得多的在前：`;
-	}
-
-	/** Sentences that answer best; those that have a whole phrase stand above already. */
-	#best(candidates: readonly WordCandidate[]): WordCandidate[] {
-		const { phrases, variants } = this.#options;
-		const isAbove = (text: string) => {
-			const letters = foldLetters(text, variants);
-			return phrases.length === 1 && letters.includes(phrases[0] ?? "");
-		};
-		const ranked = rankByWords(candidates, this.#asked, variants);
-		const least = (ranked[0]?.score ?? 0) * LEAST;
-		return ranked
-			.filter(({ item, score }) => score >= least && !isAbove(item.text))
-			.map(({ item }) => item);
-	}
-
-	/** The best sentence of each note and term. */
-	#bestRemarks(candidates: readonly WordCandidate[]): WordCandidate[] {
-		const remarks = candidates.filter(({ kind }) => kind !== "text");
-		const ranked = rankByWords(remarks, this.#asked, this.#options.variants);
-		const known = new Set<string>();
-		return ranked
-			.map(({ item }) => item)
-			.filter(({ address }) => !known.has(address) && known.add(address))
-			.slice(0, REMARKS);
+		return count === 0
+			? `没有${this.#options.phrases.length > 0 ? "别的" : ""}句子有${words}。`
+			: `有${words}的句子，合得多的在前：`;
 	}
 
 	#option(candidate: WordCandidate): HTMLAnchorElement {
@@ -140,7 +122,7 @@ export class WordResults {
 		const { variants } = this.#options;
 		const words = element("span", "search-sentence");
 		words.append(...snippet(text, markWords(text, this.#asked.words, variants)));
-		const place = element("span", "search-address", placeOf(candidate));
+		const place = element("span", "search-address", placeOf(candidate, this.#options.here));
 		const option = element("a", "search-option", words, place);
 		option.href = BASE + (kind === "text" ? this.#marked(candidate) : candidate.address);
 		option.setAttribute("role", "option");
@@ -156,8 +138,9 @@ export class WordResults {
 	}
 }
 
-function placeOf({ kind, title, place, sentence }: WordCandidate): string {
+function placeOf({ kind, title, place, sentence }: WordCandidate, here: string | null): string {
 	if (kind === "term") return `术语 · ${title}`;
 	if (kind === "note") return `校注 · ${title}`;
-	return [`《${title}》`, place, `第${sentence?.n ?? 1}句`].filter((part) => part).join(" · ");
+	const text = sentence?.slug === here ? "" : `《${title}》`;
+	return [text, place, `第${sentence?.n ?? 1}句`].filter((part) => part).join(" · ");
 }

@@ -6,7 +6,7 @@ export interface BuiltFile {
 
 /** What a file is to whoever pays for the host; the first that fits. */
 const KINDS: readonly (readonly [name: string, test: RegExp])[] = [
-	["search", /^search\/(?!index\.html$)/],
+	["search", /^(?:search|pagefind)\/(?!.*\.html$)/],
 	["pages", /\.html$/],
 	["Word", /\.docx$/],
 	["EPUB", /\.epub$/],

@@ -110,6 +110,24 @@ function renameElements(pdf: PDFDocument): void {
 	for (const [, object] of pdf.context.enumerateIndirectObjects()) visit(object);
 }
 
+/** Takes out what nothing leads to. */
+function dropUnreached(pdf: PDFDocument): void {
+	const reached = new Set<PDFRef>();
+	const open: unknown[] = [pdf.context.trailerInfo.Root, pdf.context.trailerInfo.Info];
+	for (let value = open.pop(); value !== undefined; value = open.pop()) {
+		if (value instanceof PDFRef) {
+			if (reached.has(value)) continue;
+			reached.add(value);
+			open.push(pdf.context.lookup(value));
+		} else if (value instanceof PDFArray) open.push(...value.asArray());
+		else if (value instanceof PDFDict) open.push(...value.values());
+		else if (value instanceof PDFRawStream) open.push(...value.dict.values());
+	}
+	for (const [reference] of pdf.context.enumerateIndirectObjects()) {
+		if (!reached.has(reference)) pdf.context.delete(reference);
+	}
+}
+
 /** How many fonts of a PDF have no outlines of their own (Type 3): characters that no font of the project has. */
 function unnamedFonts(pdf: PDFDocument): number {
 	return pdf.context
@@ -129,6 +147,7 @@ export async function finishPdf(
 ): Promise<{ pdf: Uint8Array; unnamedFonts: number }> {
 	const pdf = await PDFDocument.load(printed, { updateMetadata: false });
 	leanPages(pdf);
+	dropUnreached(pdf);
 	packFonts(pdf);
 	renameElements(pdf);
 	const info = pdf.context.lookup(pdf.context.trailerInfo.Info, PDFDict);

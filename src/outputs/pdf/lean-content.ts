@@ -29,28 +29,36 @@ function commonest(values: readonly number[]): number {
 	return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 0;
 }
 
+/** Glyphs one by one, with what each is further from the next than its own width. */
+function spaced(line: readonly Drawn[], size: number, width: Widths): [number, number][] {
+	return line.flatMap(({ codes, advance }) => {
+		const own = codes.reduce((sum, code) => sum + (width(code) * size) / 1000, 0);
+		return codes.map((code, i): [number, number] => [
+			code,
+			i === codes.length - 1 ? advance - own : 0,
+		]);
+	});
+}
+
 /** Some glyphs of a line as one string, with the spacing between most of them said once (Tc, TJ). */
 function asOneString(line: readonly Drawn[], size: number, width: Widths): string {
-	const extras = line.map(({ codes, advance }) => {
-		const own = codes.reduce((sum, code) => sum + (width(code) * size) / 1000, 0);
-		return (advance - own) / codes.length;
-	});
-	const spacing = commonest(extras.slice(0, -1).map((extra) => Number(extra.toFixed(3))));
+	const glyphs = spaced(line, size, width);
+	const spacing = commonest(glyphs.slice(0, -1).map(([, extra]) => Number(extra.toFixed(3))));
 	let text = "";
-	let written = "";
+	let written: number[] = [];
 	// What rounding leaves over is made good at the next place.
 	let left = 0;
-	line.forEach(({ codes }, i) => {
-		written += hexOf(codes);
-		if (i === line.length - 1) return;
-		left += ((extras[i] ?? 0) - spacing) * codes.length;
+	for (const [i, [code, extra]] of glyphs.entries()) {
+		written.push(code);
+		if (i === glyphs.length - 1) break;
+		left += extra - spacing;
 		const thousandths = Math.round((-left * 1000) / size);
-		if (Math.abs(thousandths) < 2) return;
-		text += `<${written}>${thousandths}`;
-		written = "";
+		if (Math.abs(thousandths) < 2) continue;
+		text += `<${hexOf(written)}>${thousandths}`;
+		written = [];
 		left += (thousandths * size) / 1000;
-	});
-	const string = text === "" ? `<${written}>Tj` : `[${text}<${written}>]TJ`;
+	}
+	const string = text === "" ? `<${hexOf(written)}>Tj` : `[${text}<${hexOf(written)}>]TJ`;
 	return `${short(spacing, 3)} Tc ${string}`;
 }
 

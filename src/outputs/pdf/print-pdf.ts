@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { charactersOnPaper } from "../paper-font/paper-characters.ts";
 import { BOLD_INK } from "./lean-content.ts";
 import type { PaperFonts } from "./paper-fonts.ts";
 
@@ -23,11 +24,10 @@ export class PdfPrinter {
 		});
 	}
 
-	/** The characters of a page's text. */
+	/** The characters of a page's text, and of what paper says besides. */
 	async charactersOf(address: string): Promise<string> {
 		await this.#page.goto(address);
-		const text = await this.#page.locator("main").textContent();
-		return [...new Set(text)].sort().join("");
+		return charactersOnPaper(await this.#page.locator("main").textContent());
 	}
 
 	/** The page of an address as Chromium prints it, tagged and with bookmarks. */

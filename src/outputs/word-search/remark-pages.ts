@@ -1,4 +1,3 @@
-import { documentInWords } from "../../model/documents.ts";
 import type { Term } from "../../model/glossary.ts";
 import type { Library } from "../../model/library.ts";
 import { type Range, splitSentences } from "../../model/sentences.ts";
@@ -40,20 +39,16 @@ export function notePages(speech: Speech): WordPage[] {
 }
 
 /** What is said of a term: its own words first, then the documents' and the editor's. */
-function explanationOf(term: Term, { documents }: Library): string[] {
-	const register = new Map(documents.map((document) => [document.slug, document]));
-	const quoted = term.evidence.flatMap(({ document, place, quote }) => {
-		const source = register.get(document);
-		return quote && source ? [`${quote}（${documentInWords(source, place)}）`] : [];
-	});
+function explanationOf(term: Term): string[] {
+	const quoted = term.evidence.flatMap(({ quote }) => quote ?? []);
 	const items = term.expansion ? [`${term.name}：${term.expansion.items.join("；")}。`] : [];
 	return [[term.name, ...term.aliases].join("、"), ...items, ...quoted, term.note];
 }
 
 /** Every term's explanation as a page. */
-export function termPages(library: Library): WordPage[] {
-	return library.terms.map((term) => {
-		const body = explanationOf(term, library)
+export function termPages({ terms }: Library): WordPage[] {
+	return terms.map((term) => {
+		const body = explanationOf(term)
 			.filter((text) => text.trim() !== "")
 			.map((text, i) => sentencesWith(`e${i + 1}`, text));
 		return wordPage(`/terms/${term.slug}/`, "term", term.name, body.join(""));

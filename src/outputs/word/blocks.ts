@@ -10,7 +10,7 @@ import {
 } from "../../model/speech.ts";
 import type { Contents } from "./contents.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { headingRunStyle, headingStyle, isCentered } from "./headings.ts";
+import { headingRunStyle, headingStyle, isCentered, runsIn } from "./headings.ts";
 import { type RunLook, sentenceRuns } from "./runs.ts";
 import { LINE, STYLE } from "./styles.ts";
 import { wordTable } from "./tables.ts";
@@ -84,9 +84,6 @@ function runInHeading(heading: Heading, section: Section, places: Places): Parag
 const isSignature = (block: Block | undefined) =>
 	block?.kind === "paragraph" && (block.role === "signature" || block.role === "date");
 
-const isRunIn = (block: Block | undefined): block is Heading =>
-	block?.kind === "heading" && block.runIn;
-
 /** Notes of a section whose marks stand in no sentence, but in an empty cell. */
 function notesWithoutPlace({ blocks, notes }: Section): Note[] {
 	const marked = new Set(
@@ -118,11 +115,11 @@ function blockParts(section: Section, i: number, places: Places): (Paragraph | T
 		case "table":
 			return tableParts(block, section, places);
 		case "heading":
-			return block.runIn && after?.kind === "paragraph"
-				? []
-				: [headingParagraph(block, section, places)];
-		case "paragraph":
-			return [textParagraph(block, isRunIn(before) ? before : null, before, section, places)];
+			return runsIn(block, after) ? [] : [headingParagraph(block, section, places)];
+		case "paragraph": {
+			const runIn = before && runsIn(before, block) ? before : null;
+			return [textParagraph(block, runIn, before, section, places)];
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 import { ownName } from "../../model/places.ts";
-import type { Heading } from "../../model/speech.ts";
+import type { Block, Heading } from "../../model/speech.ts";
 import { STYLE } from "./styles.ts";
 
 /** A regulation's own names of what it is divided into. */
@@ -26,4 +26,9 @@ export function headingStyle(heading: Heading): string {
 /** The style of a heading's characters inside their paragraph. */
 export function headingRunStyle(heading: Heading): string {
 	return isArticle(heading) ? STYLE.article : STYLE.headingRun(styleLevel(heading));
+}
+
+/** Whether a block is a heading that runs into the one after it, and is set with it. */
+export function runsIn(block: Block, after: Block | undefined): block is Heading {
+	return block.kind === "heading" && block.runIn && after?.kind === "paragraph";
 }

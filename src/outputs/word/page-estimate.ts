@@ -7,9 +7,10 @@ import {
 	type Table,
 	textOf,
 } from "../../model/speech.ts";
-import { OFFICIAL_PAGE } from "../../render/page-geometry.ts";
+import { OFFICIAL_PAGE, SMALL_TYPE } from "../../render/page-geometry.ts";
 import { remarkText } from "../../render/remark.ts";
-import { lineOf } from "./styles.ts";
+import { runsIn } from "./headings.ts";
+import { lineOf, RULE_LINES } from "./styles.ts";
 
 /**
  * On which pages headings stand, so that a table of contents is filled in before anyone opens the file. A page
@@ -58,9 +59,10 @@ export function countLines(text: string, indent: number, width: number): number 
 const { lines: LINES, characters: CHARACTERS } = OFFICIAL_PAGE;
 
 /** What notes leave of a page, where they stand below a rule at its foot. */
-const NOTE_WIDTH = Math.floor((OFFICIAL_PAGE.characters * OFFICIAL_PAGE.bodyPoints) / 10.5);
-const NOTE_LINE = lineOf("note");
-const NOTE_RULE = lineOf("noteRule");
+const NOTE_WIDTH = Math.floor(
+	(OFFICIAL_PAGE.characters * OFFICIAL_PAGE.bodyPoints) / SMALL_TYPE.footnote.points,
+);
+const NOTE_LINE = lineOf("footnote");
 
 function noteLines({ content }: Note): number {
 	return remarkText(content)
@@ -80,7 +82,8 @@ interface Piece {
 
 function tableLines({ rows }: Table): number {
 	const columns = Math.max(1, ...rows.map((row) => row.length));
-	const width = Math.floor((CHARACTERS * OFFICIAL_PAGE.bodyPoints) / 12 / columns) - 1;
+	const width =
+		Math.floor((CHARACTERS * OFFICIAL_PAGE.bodyPoints) / SMALL_TYPE.table.points / columns) - 1;
 	const row = (cells: Table["rows"][number]) =>
 		Math.max(
 			1,
@@ -93,38 +96,36 @@ function tableLines({ rows }: Table): number {
 	return Math.ceil(lines) + 2;
 }
 
+/** Lines that the notes marked in blocks take at the foot of their page. */
+function notesIn(blocks: readonly Block[], notes: readonly Note[]): number {
+	const marks = blocks.flatMap(sentencesIn).flatMap((sentence) => sentence.marks);
+	return marks.reduce((sum, mark) => {
+		const note = mark.kind === "note" && notes.find(({ number }) => number === mark.number);
+		return sum + (note ? noteLines(note) : 0);
+	}, 0);
+}
+
+/** A block as a piece, the heading that runs into it with it. */
+function pieceOf(block: Block, runIn: Heading | null, notes: readonly Note[]): Piece {
+	const blocks = runIn ? [runIn, block] : [block];
+	const indent = block.kind === "paragraph" && block.role === "address" ? 0 : 2;
+	return {
+		heading: block.kind === "heading" ? block : runIn,
+		lines:
+			block.kind === "table"
+				? tableLines(block)
+				: countLines(blocks.map(textOf).join(""), indent, CHARACTERS),
+		keepsNext: block.kind === "heading",
+		notes: notesIn(blocks, notes),
+	};
+}
+
 function piecesOf({ blocks, notes }: Section): Piece[] {
-	const pieces: Piece[] = [];
-	let runIn: Heading | null = null;
-	const notesIn = (block: Block) =>
-		sentencesIn(block)
-			.flatMap(({ marks }) => marks)
-			.flatMap((mark) => (mark.kind === "note" ? [mark.number] : []))
-			.reduce((sum, wanted) => {
-				const note = notes.find(({ number }) => number === wanted);
-				return sum + (note ? noteLines(note) : 0);
-			}, 0);
-	for (const [i, block] of blocks.entries()) {
-		if (block.kind === "heading" && block.runIn && blocks[i + 1]?.kind === "paragraph") {
-			runIn = block;
-			continue;
-		}
-		const own = notesIn(block) + (runIn ? notesIn(runIn) : 0);
-		if (block.kind === "table") {
-			pieces.push({ heading: null, lines: tableLines(block), keepsNext: false, notes: own });
-			continue;
-		}
-		const text = `${runIn ? textOf(runIn) : ""}${textOf(block)}`;
-		const indent = block.kind === "paragraph" && block.role === "address" ? 0 : 2;
-		pieces.push({
-			heading: block.kind === "heading" ? block : runIn,
-			lines: countLines(text, indent, CHARACTERS),
-			keepsNext: block.kind === "heading",
-			notes: own,
-		});
-		runIn = null;
-	}
-	return pieces;
+	return blocks.flatMap((block, i) => {
+		const before = blocks[i - 1];
+		if (runsIn(block, blocks[i + 1])) return [];
+		return [pieceOf(block, before && runsIn(before, block) ? before : null, notes)];
+	});
 }
 
 /** Where a paragraph is broken: neither its first nor its last line stands alone. */
@@ -136,6 +137,34 @@ function linesHere(lines: number, room: number): number {
 
 /** How many lines of a paragraph stand on a page with what is above it: three cannot be broken. */
 const leastLines = (lines: number) => (lines <= 3 ? lines : 2);
+
+/** A page as it fills: lines of text from above, notes from below. */
+interface Sheet {
+	page: number;
+	used: number;
+	notes: number;
+}
+
+const turned = ({ page }: Sheet): Sheet => ({ page: page + 1, used: 0, notes: 0 });
+
+const roomOn = ({ used, notes }: Sheet) =>
+	Math.max(0, Math.floor(LINES - used - (notes > 0 ? notes + RULE_LINES : 0)));
+
+/** Sets a piece; gives the page of its first line and the sheet on which its last stands. */
+function set(piece: Piece, next: Piece | undefined, on: Sheet): { first: number; sheet: Sheet } {
+	const wanted = piece.keepsNext && next ? piece.lines + leastLines(next.lines) : 1;
+	let sheet = roomOn(on) < wanted && on.used > 0 ? turned(on) : on;
+	sheet = { ...sheet, notes: sheet.notes + piece.notes };
+	let first: number | null = null;
+	for (let left = piece.lines; left > 0; ) {
+		// A page that is all notes takes a line of text all the same.
+		const here = linesHere(left, roomOn(sheet)) || (sheet.used === 0 ? 1 : 0);
+		if (here > 0) first ??= sheet.page;
+		left -= here;
+		sheet = left > 0 ? turned(sheet) : { ...sheet, used: sheet.used + here };
+	}
+	return { first: first ?? sheet.page, sheet };
+}
 
 /** The pages of a text's headings, and its last page, from 1. */
 export interface PageEstimate {
@@ -150,39 +179,11 @@ export interface PageEstimate {
 export function estimatePages(head: number, sections: readonly Section[]): PageEstimate {
 	const pages = new Map<Heading, number>();
 	const pieces = sections.flatMap(piecesOf);
-	let page = 1;
-	let used = head;
-	let foot = 0;
-	const room = () => Math.floor(LINES - used - (foot > 0 ? foot + NOTE_RULE : 0));
-	const turn = () => {
-		page++;
-		used = 0;
-		foot = 0;
-	};
+	let on: Sheet = { page: 1, used: head, notes: 0 };
 	for (const [i, piece] of pieces.entries()) {
-		const next = pieces[i + 1];
-		const wanted = piece.keepsNext && next ? piece.lines + leastLines(next.lines) : 1;
-		if (room() < wanted && used > 0) turn();
-		foot += piece.notes;
-		let left = piece.lines;
-		let first = true;
-		while (left > 0) {
-			const here = linesHere(left, Math.max(0, room()));
-			if (here === 0) {
-				// A page that is all notes takes a line of text all the same.
-				if (used === 0) {
-					used += left;
-					left = 0;
-				} else turn();
-				continue;
-			}
-			if (first && piece.heading) pages.set(piece.heading, page);
-			first = false;
-			used += here;
-			left -= here;
-			if (left > 0) turn();
-		}
-		if (first && piece.heading) pages.set(piece.heading, page);
+		const { first, sheet } = set(piece, pieces[i + 1], on);
+		if (piece.heading) pages.set(piece.heading, first);
+		on = sheet;
 	}
-	return { pages, last: page };
+	return { pages, last: on.page };
 }

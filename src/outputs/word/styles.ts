@@ -12,6 +12,7 @@ import {
 	MILLIMETRES_A_POINT,
 	millimetresToTwips,
 	OFFICIAL_PAGE,
+	SMALL_TYPE,
 } from "../../render/page-geometry.ts";
 
 /** A line of the grid in twentieths of a point; rounded down, so that the page holds its 22 lines. */
@@ -37,31 +38,33 @@ const HEI = font("黑体");
 
 /** Half points, as Word counts type. */
 const BODY_SIZE = 2 * OFFICIAL_PAGE.bodyPoints;
-/** 小四 and 五号: for what is the editor's. */
-const SMALL_SIZE = 24;
-const NOTE_SIZE = 21;
-
 const BODY = { font: FANGSONG, size: BODY_SIZE };
 const EXACT = { line: LINE, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 /** As high as the grid's lines, the characters in the middle of them. */
 const ON_GRID = { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 };
-/** Pitches of small type in points, closer than the grid: what is the editor's, notes and the rule above them, tables. */
-const PITCH = { small: 19, note: 16, noteRule: 10, table: 18 } as const;
+/** The rule above footnotes stands in a line so high, in points. */
+const RULE = 10;
 
 /** A line of small type as a part of a line of the grid. */
-export function lineOf(type: keyof typeof PITCH): number {
-	return (20 * PITCH[type]) / LINE;
+export function lineOf(type: keyof typeof SMALL_TYPE): number {
+	return (20 * SMALL_TYPE[type].pitch) / LINE;
 }
 
-/** The same as Word counts it, in twentieths of a point. */
-export const RULE_PITCH = 20 * PITCH.noteRule;
+/** The same of the rule above footnotes, and its height in twentieths of a point. */
+export const RULE_PITCH = 20 * RULE;
+export const RULE_LINES = RULE_PITCH / LINE;
 
-const closer = (type: keyof typeof PITCH) => ({
-	line: 20 * PITCH[type],
+/** Small type in half points, and its lines. */
+const sizeOf = (type: keyof typeof SMALL_TYPE) => 2 * SMALL_TYPE[type].points;
+const closer = (type: keyof typeof SMALL_TYPE) => ({
+	line: 20 * SMALL_TYPE[type].pitch,
 	lineRule: LineRuleType.EXACT,
 	before: 0,
 	after: 0,
 });
+
+/** Two characters of the editor's type. */
+const EDITOR_INDENT = { firstLine: 20 * sizeOf("editor"), firstLineChars: 200 };
 
 /**
  * Twentieths of a point between characters: 28 of 16 pt are wider than the line. A grid of characters would
@@ -147,18 +150,18 @@ const AROUND_TEXT: IParagraphStyleOptions[] = [
 		name: "题目下（编注）",
 		basedOn: STYLE.titleLine,
 		next: STYLE.body,
-		run: { size: SMALL_SIZE },
+		run: { size: sizeOf("editor") },
 	},
 	{
 		id: STYLE.appendixTitle,
 		name: "附录标题",
 		basedOn: "Normal",
 		next: STYLE.explanation,
-		run: { font: HEI, size: SMALL_SIZE },
+		run: { font: HEI, size: sizeOf("editor") },
 		paragraph: {
 			outlineLevel: 0,
-			spacing: { ...closer("small"), before: LINE },
-			indent: { firstLine: 2 * SMALL_SIZE * 10, firstLineChars: 200 },
+			spacing: { ...closer("editor"), before: LINE },
+			indent: EDITOR_INDENT,
 			keepNext: true,
 		},
 	},
@@ -166,11 +169,11 @@ const AROUND_TEXT: IParagraphStyleOptions[] = [
 		id: STYLE.explanation,
 		name: "术语解释",
 		basedOn: "Normal",
-		run: { font: FANGSONG, size: SMALL_SIZE },
+		run: { font: FANGSONG, size: sizeOf("editor") },
 		paragraph: {
 			alignment: AlignmentType.JUSTIFIED,
-			spacing: closer("small"),
-			indent: { firstLine: 2 * SMALL_SIZE * 10, firstLineChars: 200 },
+			spacing: closer("editor"),
+			indent: EDITOR_INDENT,
 		},
 	},
 	{
@@ -240,7 +243,7 @@ const TEXT: IParagraphStyleOptions[] = [
 		id: STYLE.tableText,
 		name: "表格文字",
 		basedOn: "Normal",
-		run: { font: FANGSONG, size: SMALL_SIZE },
+		run: { font: FANGSONG, size: sizeOf("table") },
 		paragraph: { spacing: closer("table") },
 	},
 	{
@@ -283,10 +286,10 @@ export const STYLES: IStylesOptions = {
 		heading4: heading(4),
 		heading5: heading(5),
 		footnoteText: {
-			run: { font: KAI, size: NOTE_SIZE },
-			paragraph: { alignment: AlignmentType.JUSTIFIED, spacing: closer("note") },
+			run: { font: FANGSONG, size: sizeOf("footnote") },
+			paragraph: { alignment: AlignmentType.JUSTIFIED, spacing: closer("footnote") },
 		},
-		footnoteTextChar: { run: { font: KAI, size: NOTE_SIZE } },
+		footnoteTextChar: { run: { font: FANGSONG, size: sizeOf("footnote") } },
 		hyperlink: { run: { color: "auto", underline: {} } },
 	},
 	paragraphStyles: [

@@ -15,15 +15,15 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
 from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 
-UNITS = 400
-"""Units of the new em: one is 0.014 mm in the text of an official page."""
-AWAY = 5
+UNITS = 320
+"""Units of the new em: one is 0.018 mm in the text of an official page."""
+AWAY = 6
 """Of 1000: how far a simpler outline may lie from the old one, 0.03 mm there, less than a dot at 600 dpi."""
 QUADRATIC_AWAY = 1
 """Of the new units: how far a quadratic curve may lie from the simpler outline."""
 REMARK = (
     "; outlines simplified with FontForge 20230101 and converted to TrueType with fontTools 4.38.0"
-    " on 2026-11-24, at most 8/1000 em away"
+    " on 2026-11-24, at most 9/1000 em away"
 )
 LIMITS = """maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements
 maxSizeOfInstructions maxPoints maxContours maxCompositePoints maxCompositeContours
