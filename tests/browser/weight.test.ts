@@ -14,7 +14,7 @@ const { speeches } = await readLibrary();
 const scales = new PageScales(folder);
 
 /** Bytes of a page's files as a host sends them that compresses with brotli. */
-const BUDGET = 12.5 * 1024;
+const BUDGET = 13.25 * 1024;
 const REQUESTS = 4;
 /** Milliseconds after loading that belong to a first visit. */
 const VISIT = 3000;
@@ -43,7 +43,7 @@ function readableFrom(html: string, bytes: number): Promise<string> {
 }
 
 describe("what opening a page costs, compressed", () => {
-	test("a point, and the first page, weigh at most 12.5 KB in 4 requests", async () => {
+	test("a point, and the first page, weigh at most 13.25 KB in 4 requests", async () => {
 		const weighed = await scales.weighAll([...points, ""]);
 		const [worst] = weighed;
 		expect(weighed.length).toBeGreaterThan(5);

@@ -11,8 +11,12 @@ import { buildWorker } from "./build-worker.ts";
 const compress = promisify(brotliCompress);
 /** In a library of more texts their sizes are found a little too large, and in a tenth of the time. */
 const MANY = 40;
-/** Scripts that are nothing without a network: the search by words asks the host for each of its files. */
-const NOT_NEEDED = /^(words|word-worker)[.-]/;
+/**
+ * What reading one text does without: the search by words, which asks the host for each of its files, the
+ * terms in their surroundings over a library, the book of excerpts, pictures of quotations.
+ */
+const NOT_NEEDED =
+	/^(words|word-worker|concordance|excerpt-book|card-dialog|card|qr-code|share-search)[.-]/;
 
 /** The list of a text as `src/pages/[speech]/offline.json.ts` has written it. */
 interface List {

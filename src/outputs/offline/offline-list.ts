@@ -21,7 +21,6 @@ export function offlineList(
 		"",
 		"offline/",
 		"search/",
-		"excerpts/",
 		`${speech.slug}/`,
 		...pagesOf(speech).map(({ path }) => `${speech.slug}/${path}/`),
 		...(terms.length > 0 ? [`${speech.slug}/terms/`] : []),
