@@ -30,10 +30,19 @@ export class PdfPrinter {
 		return charactersOnPaper(await this.#page.locator("main").textContent());
 	}
 
+	/** The address of paper's style sheet, which the pages' script adds. */
+	async #printSheet(): Promise<string> {
+		const place = this.#page.locator("[data-print-styles]");
+		const sheet = await place.getAttribute("data-print-styles");
+		if (!sheet) throw new Error(`${this.#page.url()}：没有找到打印样式。`);
+		return sheet;
+	}
+
 	/** The page of an address as Chromium prints it, tagged and with bookmarks. */
 	async print(address: string, fonts: PaperFonts): Promise<Uint8Array> {
 		this.#fonts = fonts;
 		await this.#page.goto(address);
+		await this.#page.addStyleTag({ url: await this.#printSheet() });
 		await this.#page.addStyleTag({ content: styleFor(fonts) });
 		await this.#page.emulateMedia({ media: "print" });
 		await this.#page.evaluate(makeReady);
