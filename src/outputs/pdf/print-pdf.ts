@@ -71,6 +71,13 @@ async function makeReady(): Promise<void> {
 	for (const part of article.querySelectorAll(".sentence, .term"))
 		part.replaceWith(...part.childNodes);
 	article.normalize();
+	// This machine's own address is nobody's: the site's is known only to a build that was told it.
+	for (const link of article.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+		if (link.origin === location.origin && link.hash === "") link.removeAttribute("href");
+	}
+	const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
+	for (const address of article.querySelectorAll(".print-url"))
+		address.textContent = canonical?.href ?? "";
 	// The browser keeps as destinations what a link of the page leads to.
 	const list = document.createElement("p");
 	list.hidden = true;
