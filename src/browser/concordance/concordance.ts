@@ -15,7 +15,7 @@ import { spreadPicture } from "./spread-picture.ts";
 import { copyLines, saveLines } from "./written-lines.ts";
 
 /** Lines fetched at first and with each further step. */
-const STEP = 40;
+const STEP = 30;
 /** Characters of a phrase that are looked for. */
 const LONGEST = 200;
 
