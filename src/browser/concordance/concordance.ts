@@ -7,7 +7,6 @@ import { copyText } from "../copy-text.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "../search/fault-words.ts";
 import { pageSearch } from "../search/page-search.ts";
-import { fieldIn } from "../search/search-field.ts";
 import { Sources } from "../search/sources.ts";
 import { type LineFeed, openLines } from "./line-feed.ts";
 import { lineList } from "./line-list.ts";
@@ -274,7 +273,7 @@ class ConcordancePage {
 
 const place = document.querySelector<HTMLElement>(".concordance-view");
 const link = document.querySelector<HTMLElement>(".search-link");
-const field = fieldIn(document.querySelector(".concordance-page") ?? document);
-if (place && link && field) {
-	void new ConcordancePage(place, field.input, new Sources(pageSearch(link))).show();
+const input = document.querySelector<HTMLInputElement>("#concordance-input");
+if (place && link && input) {
+	void new ConcordancePage(place, input, new Sources(pageSearch(link))).show();
 }
