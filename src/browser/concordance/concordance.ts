@@ -6,7 +6,7 @@ import { BASE } from "../base.ts";
 import { copyText } from "../copy-text.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "../search/fault-words.ts";
-import { pageSearch } from "../search/page-search.ts";
+import { pageSearch } from "../search/search-dialog.ts";
 import { Sources } from "../search/sources.ts";
 import { type LineFeed, openLines } from "./line-feed.ts";
 import { lineList } from "./line-list.ts";
