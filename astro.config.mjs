@@ -138,7 +138,7 @@ const scripts = {
 		{
 			// What the search needs for its first answer; with what compiled classes share.
 			name: "search",
-			test: /\/src\/(browser\/search\/(search|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$|\/helpers\//,
+			test: /\/src\/(browser\/search\/(search|search-dialog|search-field|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$|\/helpers\//,
 		},
 		{
 			// What a page at rest loads.

@@ -33,3 +33,5 @@ offerTermFilter();
 offerPrinting();
 openExcerptBook();
 offerOffline();
+// Not a script of its page's own: what it shares with this one would be cut into files of their own everywhere.
+if (document.querySelector(".concordance-view")) void import("./concordance/concordance.ts");
