@@ -60,7 +60,7 @@ describe("what opening a page costs, compressed", () => {
 	});
 
 	test("no page but those of a whole text and of all its terms weighs more than 24 KB, or asks for more than 5 files", async () => {
-		const long = /(\/full|\/terms|^terms|^guide)\/$/;
+		const long = /(\/full|\/terms|^terms|^guide|concordance)\/$/;
 		const all = await pagesIn(folder);
 		const [worst] = await scales.weighAll(all.filter((address) => !long.test(address)));
 		expect(worst?.bytes, worst?.address).toBeLessThanOrEqual(24 * 1024);

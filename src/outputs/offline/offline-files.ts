@@ -16,7 +16,7 @@ const MANY = 40;
  * terms in their surroundings over a library, the book of excerpts, pictures of quotations.
  */
 const NOT_NEEDED =
-	/^(words|word-worker|concordance|excerpt-book|card-dialog|card|qr-code|share-search)[.-]/;
+	/^(words|word-worker|concordance|excerpt-book|card-dialog|card|qr-code)[.-]/;
 
 /** The list of a text as `src/pages/[speech]/offline.json.ts` has written it. */
 interface List {
