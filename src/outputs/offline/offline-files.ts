@@ -15,8 +15,7 @@ const MANY = 40;
  * What reading one text does without: the search by words, which asks the host for each of its files, the
  * terms in their surroundings over a library, the book of excerpts, pictures of quotations.
  */
-const NOT_NEEDED =
-	/^(words|word-worker|concordance|excerpt-book|card-dialog|card|qr-code)[.-]/;
+const NOT_NEEDED = /^(words|word-worker|concordance|excerpt-book|card-dialog|card|qr-code)[.-]/;
 
 /** The list of a text as `src/pages/[speech]/offline.json.ts` has written it. */
 interface List {
