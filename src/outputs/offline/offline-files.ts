@@ -12,11 +12,10 @@ const compress = promisify(brotliCompress);
 /** In a library of more texts their sizes are found a little too large, and in a tenth of the time. */
 const MANY = 40;
 /**
- * What reading one text does without: the search by words, which asks the host for each of its files, the
+ * What reading one text does without: the worker of the search by words, which asks the host for files, the
  * terms in their surroundings over a library, the book of excerpts, pictures of quotations.
  */
-const NOT_NEEDED =
-	/^(words|word-worker|concordance|excerpt-book|card-dialog|card|qr-code|share-search)[.-]/;
+const NOT_NEEDED = /^(word-worker|concordance|excerpt-book|card-dialog|card|qr-code)[.-]/;
 
 /** The list of a text as `src/pages/[speech]/offline.json.ts` has written it. */
 interface List {
