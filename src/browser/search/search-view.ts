@@ -475,7 +475,7 @@ export class SearchView {
 	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
 	private async goOnByWords(question: Question, asked: number): Promise<void> {
 		const { text, query, named, variants, ownCount, total } = question;
-		if (named || query.phrases.length === 0) return;
+		if (named || question.elsewhere > 0 || query.phrases.length === 0) return;
 		const { offerWords } = await import("./words.ts");
 		if (asked !== this.asked) return;
 		await offerWords({
