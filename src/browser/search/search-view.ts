@@ -13,7 +13,6 @@ import {
 	type SearchFilters,
 } from "../../search/read-asked.ts";
 import type { Place } from "../../search/search-text.ts";
-import { BASE } from "../base.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import type { LibraryPart } from "./library-part.ts";
@@ -169,8 +168,7 @@ export class SearchView {
 			this.show(question);
 			this.answered(text);
 			await this.goOn(question, asked);
-			if (asked === this.asked) this.offerConcordance(question);
-			if (asked === this.asked) await this.goOnByWords(question, asked);
+			if (asked === this.asked) await this.goOnAfter(question, asked);
 		} catch (error) {
 			if (asked === this.asked) this.fail(text, error);
 		} finally {
@@ -464,33 +462,19 @@ export class SearchView {
 		this.keys.update();
 	}
 
-	/** The way to all places of one phrase side by side, where there are some. */
-	private offerConcordance({ query: { phrases, excluded }, ownCount, total }: Question): void {
-		const [phrase, ...others] = phrases;
-		if (!phrase || others.length + excluded.length > 0 || ownCount + total < 2) return;
-		this.concordance.href = `${BASE}search/concordance/${addressQuery(phrase.written, { ...NO_FILTERS, text: this.wanted.text })}`;
-		this.concordance.classList.remove("is-waiting");
-	}
-
-	/** Answers by words come last: at once where there are few exact ones, else when the reader asks. */
-	private async goOnByWords(question: Question, asked: number): Promise<void> {
-		const { text, query, named, variants, ownCount, total } = question;
-		if (named || query.phrases.length === 0) return;
-		const { offerWords } = await import("./words.ts");
-		if (asked !== this.asked) return;
-		await offerWords({
+	/** What comes after the places: the way to all of them side by side, and answers by words. */
+	private async goOnAfter(question: Question, asked: number): Promise<void> {
+		if (question.query.phrases.length === 0) return;
+		const { goOnAfter } = await import("./after-places.ts");
+		const isWanted = () => asked === this.asked;
+		if (!isWanted()) return;
+		await goOnAfter(question, {
+			concordance: this.concordance,
 			place: this.words,
 			list: this.wordList,
-			text,
-			phrases: query.phrases.map(({ letters }) => letters),
-			variants,
-			exact: ownCount + total,
-			here: question.at?.text.head.slug ?? null,
-			onFound: () => {
-				const isNothing = ownCount + total === 0 && question.terms.length === 0;
-				if (isNothing) this.say("没有一字不差的，按词语找到的在下面。");
-			},
-			isWanted: () => asked === this.asked,
+			text: this.wanted.text,
+			say: (words) => this.say(words),
+			isWanted,
 			onChange: () => this.keys.update(),
 		});
 	}
