@@ -2,8 +2,8 @@ import { button, element, empty, refill } from "../elements.ts";
 import { openLayer } from "../layers.ts";
 import { loadSearch } from "./load-search.ts";
 import { pageSearch } from "./page-search.ts";
-import { fieldIn, makeField, type SearchField } from "./search-field.ts";
-import { keepReturn, scrollBack, takeReturn } from "./search-return.ts";
+import { makeField, type SearchField } from "./search-field.ts";
+import { keepReturn } from "./search-return.ts";
 
 /** For what else asks the search: from here, so that both stay in one script. */
 export { pageSearch };
@@ -23,7 +23,7 @@ function sayFailed(place: HTMLElement, again: () => void): void {
 }
 
 /** Loads the search into a place below its field. */
-function fill(
+export function fill(
 	place: HTMLElement,
 	field: SearchField,
 	link: HTMLElement,
@@ -89,29 +89,6 @@ export function openSearch(link: HTMLElement): void {
 	}
 	field.input.focus();
 	field.input.select();
-}
-
-/**
- * Opens the search as it was left, for a reader who has come back to its page.
- * @param isKept the browser had kept the page as it was
- */
-export function comeBackToSearch(link: HTMLElement, isKept: boolean): void {
-	const left = takeReturn(isKept);
-	if (!left) return;
-	const { dialog, field, place } = prepareSearch(link);
-	field.input.value = left.query;
-	place.dataset.filters = left.filters;
-	openSearch(link);
-	scrollBack(dialog, left.top);
-}
-
-/** Fills the search's own page. */
-export function fillSearchPage(page: HTMLElement, link: HTMLElement): void {
-	const place = page.querySelector<HTMLElement>(".search-view");
-	const field = fieldIn(page);
-	if (!place || !field) return;
-	field.input.value ||= new URLSearchParams(location.search).get("q") ?? "";
-	void fill(place, field, link, true);
 }
 
 /** Marks what was searched for on a page opened from the results. */

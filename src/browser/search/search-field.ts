@@ -24,10 +24,3 @@ export function makeField(): SearchField {
 	form.setAttribute("role", "search");
 	return { form, input };
 }
-
-/** The field that stands in a page. */
-export function fieldIn(place: ParentNode): SearchField | null {
-	const form = place.querySelector("form");
-	const input = form?.querySelector("input");
-	return form && input ? { form, input } : null;
-}
