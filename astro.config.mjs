@@ -7,6 +7,7 @@ import { syntaxPlugins } from "./src/library/mdx.ts";
 import { pageGate } from "./src/library/page-gate.ts";
 import { buildSummary } from "./src/outputs/build-summary/build-summary.ts";
 import { hostFiles } from "./src/outputs/host/host-files.ts";
+import { offlineFiles } from "./src/outputs/offline/offline-files.ts";
 import { paperFont } from "./src/outputs/paper-font/paper-font.ts";
 
 // BASE=/study/ and SITE=https://example.org publish the site below a path or with absolute addresses;
@@ -137,7 +138,7 @@ const scripts = {
 		{
 			// What the search needs for its first answer; with what compiled classes share.
 			name: "search",
-			test: /\/src\/(browser\/search\/(search|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$|\/helpers\//,
+			test: /\/src\/(browser\/search\/(search|search-dialog|search-field|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$|\/helpers\//,
 		},
 		{
 			// What a page at rest loads.
@@ -166,9 +167,10 @@ export default defineConfig({
 	},
 	integrations: [
 		mdx(),
-		...(site ? [sitemap()] : []),
+		...(site ? [sitemap({ filter: (page) => !page.endsWith("/offline/") })] : []),
 		pageGate(),
 		paperFont(),
+		offlineFiles(),
 		hostFiles(),
 		buildSummary(),
 	],

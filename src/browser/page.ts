@@ -3,6 +3,7 @@
 import { openExcerptBook } from "./excerpts/open-book.ts";
 import { followHistory } from "./layers.ts";
 import { offerListening } from "./listening/offer-listening.ts";
+import { offerOffline } from "./offline/offer-offline.ts";
 import { preparePrintSheet } from "./print/print-sheet.ts";
 import { offerPrinting } from "./print/printing.ts";
 import { followFingerprint } from "./reading/lasting-link.ts";
@@ -31,3 +32,6 @@ followTerms();
 offerTermFilter();
 offerPrinting();
 openExcerptBook();
+offerOffline();
+// Not a script of its page's own: what it shares with this one would be cut into files of their own everywhere.
+if (document.querySelector(".concordance-view")) void import("./concordance/concordance.ts");

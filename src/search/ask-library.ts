@@ -1,13 +1,8 @@
 import { type Unit, unitsTouched } from "./bounds.ts";
 import type { LibraryIndex } from "./library-index.ts";
 import { allPositions, type LookUp, lookUp, placesAt } from "./look-up.ts";
-import {
-	type AskedPhrase,
-	type AskedQuery,
-	excludes,
-	type Nearness,
-	withoutLonger,
-} from "./phrases.ts";
+import { excludes, withoutLonger } from "./nearness.ts";
+import type { AskedPhrase, AskedQuery, Nearness } from "./phrases.ts";
 
 /** A place of one of several phrases, without its text: `placesAt` gives that. */
 export interface PhrasePosition {
@@ -146,25 +141,25 @@ async function leaveOut(
 
 /** Units that do not overlap; asked whether a place touches one. */
 class UnitSet {
-	readonly #units = new Map<number, Unit>();
-	#sorted: Unit[] | null = null;
+	private readonly units = new Map<number, Unit>();
+	private sorted: Unit[] | null = null;
 
 	add(unit: Unit): void {
-		this.#units.set(unit.start, unit);
-		this.#sorted = null;
+		this.units.set(unit.start, unit);
+		this.sorted = null;
 	}
 
 	/** The first unit that so many letters from a position touch. */
 	touchedBy(position: number, length: number): Unit | null {
-		this.#sorted ??= [...this.#units.values()].sort((a, b) => a.start - b.start);
+		this.sorted ??= [...this.units.values()].sort((a, b) => a.start - b.start);
 		let low = 0;
-		let high = this.#sorted.length;
+		let high = this.sorted.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if ((this.#sorted[middle]?.end ?? 0) <= position) low = middle + 1;
+			if ((this.sorted[middle]?.end ?? 0) <= position) low = middle + 1;
 			else high = middle;
 		}
-		const unit = this.#sorted[low];
+		const unit = this.sorted[low];
 		return unit && unit.start < position + length ? unit : null;
 	}
 }

@@ -1,6 +1,6 @@
 import { findInText } from "./find-in-text.ts";
 import type { FoldedText } from "./folded-text.ts";
-import { type AskedQuery, groupByNearness, type PlaceGroup, withoutExcluded } from "./phrases.ts";
+import type { AskedQuery, PlaceGroup } from "./phrases.ts";
 import type { Place } from "./search-text.ts";
 
 /** A text's answer to a whole query. */
@@ -9,18 +9,14 @@ export type TextAnswer =
 	/** Several phrases: all places by how near they stand. */
 	| { kind: "groups"; groups: PlaceGroup[] };
 
-/** Answers a query from one text, all of it. */
-export function askText(text: FoldedText, query: AskedQuery): TextAnswer {
-	const excluded = query.excluded.map((phrase) => ({
-		phrase,
-		places: findInText(text, phrase.letters),
-	}));
-	const left = query.phrases.map((phrase) =>
-		withoutExcluded(findInText(text, phrase.letters), phrase, excluded),
-	);
-	return left.length > 1
-		? { kind: "groups", groups: groupByNearness(left) }
-		: { kind: "places", places: left[0] ?? [] };
+/** Whether a query has several phrases, or one that excludes: `askSeveral` answers those. */
+export function hasSeveral({ phrases, excluded }: AskedQuery): boolean {
+	return phrases.length + excluded.length > 1;
+}
+
+/** Every place of a query's one phrase in a text. */
+export function askText(text: FoldedText, { phrases: [phrase] }: AskedQuery): TextAnswer {
+	return { kind: "places", places: phrase ? findInText(text, phrase.letters) : [] };
 }
 
 /** Every place of an answer. */

@@ -1,17 +1,17 @@
 /** Reads numbers from a run of bits, the highest bit of a byte first. */
 export class BitReader {
-	readonly #bytes: Uint8Array;
-	#at = 0;
+	private readonly bytes: Uint8Array;
+	private at = 0;
 
 	constructor(bytes: Uint8Array) {
-		this.#bytes = bytes;
+		this.bytes = bytes;
 	}
 
 	/** One bit. @throws RangeError beyond the end */
 	bit(): number {
-		const byte = this.#bytes[this.#at >> 3];
+		const byte = this.bytes[this.at >> 3];
 		if (byte === undefined) throw new RangeError("the bits end too early");
-		return (byte >> (7 - (this.#at++ & 7))) & 1;
+		return (byte >> (7 - (this.at++ & 7))) & 1;
 	}
 
 	/** A number of so many bits, at most 32. */
@@ -38,21 +38,21 @@ export class BitReader {
 
 /** Writes what `BitReader` reads. */
 export class BitWriter {
-	#bytes = new Uint8Array(256);
-	#at = 0;
+	private buffer = new Uint8Array(256);
+	private at = 0;
 
 	/** @param count at most 32 */
 	bits(value: number, count: number): void {
-		if ((this.#at + count) >> 3 >= this.#bytes.length - 8) {
-			const longer = new Uint8Array(this.#bytes.length * 2);
-			longer.set(this.#bytes);
-			this.#bytes = longer;
+		if ((this.at + count) >> 3 >= this.buffer.length - 8) {
+			const longer = new Uint8Array(this.buffer.length * 2);
+			longer.set(this.buffer);
+			this.buffer = longer;
 		}
 		for (let i = count - 1; i >= 0; i--) {
 			if ((value >>> i) & 1) {
-				this.#bytes[this.#at >> 3] = (this.#bytes[this.#at >> 3] ?? 0) | (128 >> (this.#at & 7));
+				this.buffer[this.at >> 3] = (this.buffer[this.at >> 3] ?? 0) | (128 >> (this.at & 7));
 			}
-			this.#at++;
+			this.at++;
 		}
 	}
 
@@ -71,6 +71,6 @@ export class BitWriter {
 
 	/** What was written, filled up to whole bytes with zeros. */
 	bytes(): Uint8Array {
-		return this.#bytes.slice(0, (this.#at + 7) >> 3);
+		return this.buffer.slice(0, (this.at + 7) >> 3);
 	}
 }

@@ -92,18 +92,18 @@ export function distanceParameter(letters: number, count: number): number {
 
 /** Writes front-coded strings: how many letters are shared with the one before, how many follow, which. */
 export class KeyWriter {
-	readonly #codes: Codes;
-	readonly #symbols: Map<string, number>;
-	#before = "";
+	private readonly codes: Codes;
+	private readonly symbols: Map<string, number>;
+	private before = "";
 
 	constructor(codes: Codes) {
-		this.#codes = codes;
-		this.#symbols = new Map(codes.alphabet.map((letter, symbol) => [letter, symbol]));
+		this.codes = codes;
+		this.symbols = new Map(codes.alphabet.map((letter, symbol) => [letter, symbol]));
 	}
 
 	/** Begins a file: nothing stands before. */
 	restart(): void {
-		this.#before = "";
+		this.before = "";
 	}
 
 	/**
@@ -113,19 +113,19 @@ export class KeyWriter {
 	write(
 		to: BitWriter,
 		key: string,
-		shared = sharedLength(this.#before, key),
+		shared = sharedLength(this.before, key),
 		branch: string | null = null,
 	): void {
-		const known = Math.min(shared, this.#before.length);
-		this.#codes.shared.write(to, shared);
-		this.#codes.added.write(to, key.length - known);
+		const known = Math.min(shared, this.before.length);
+		this.codes.shared.write(to, shared);
+		this.codes.added.write(to, key.length - known);
 		for (let i = known; i < key.length; i++) {
-			this.#codes.letters.write(to, this.#symbols.get(key.charAt(i)) ?? -1);
+			this.codes.letters.write(to, this.symbols.get(key.charAt(i)) ?? -1);
 		}
 		if (branch !== null && shared >= key.length) {
-			this.#codes.letters.write(to, this.#symbols.get(branch) ?? -1);
+			this.codes.letters.write(to, this.symbols.get(branch) ?? -1);
 		}
-		this.#before = key;
+		this.before = key;
 	}
 }
 
@@ -141,24 +141,24 @@ function readLetter(from: BitReader, { alphabet, letters }: Codes): string {
 }
 
 class KeyReader {
-	readonly #codes: Codes;
-	#before = "";
+	private readonly codes: Codes;
+	private before = "";
 
 	constructor(codes: Codes) {
-		this.#codes = codes;
+		this.codes = codes;
 	}
 
 	/** How many letters the last key's whole string shares with the one before. */
 	shared = 0;
 
 	read(from: BitReader): string {
-		this.shared = this.#codes.shared.read(from);
-		const shared = Math.min(this.shared, this.#before.length);
-		let key = this.#before.slice(0, shared);
-		for (let i = this.#codes.added.read(from); i > 0; i--) {
-			key += readLetter(from, this.#codes);
+		this.shared = this.codes.shared.read(from);
+		const shared = Math.min(this.shared, this.before.length);
+		let key = this.before.slice(0, shared);
+		for (let i = this.codes.added.read(from); i > 0; i--) {
+			key += readLetter(from, this.codes);
 		}
-		this.#before = key;
+		this.before = key;
 		return key;
 	}
 }

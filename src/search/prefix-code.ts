@@ -9,28 +9,28 @@ export const LONGEST_CODE = 24;
  */
 export class PrefixCode {
 	/** Symbols by length of code word, then by number. */
-	readonly #sorted: number[];
+	private readonly sorted: number[];
 	/** How many code words have each length. */
-	readonly #counts: number[];
-	readonly #words: number[];
-	readonly #lengths: readonly number[];
+	private readonly counts: number[];
+	private readonly words: number[];
+	private readonly lengths: readonly number[];
 
 	constructor(lengths: readonly number[]) {
-		this.#lengths = lengths;
-		this.#counts = new Array(LONGEST_CODE + 1).fill(0);
-		for (const length of lengths) this.#counts[length] = (this.#counts[length] ?? 0) + 1;
-		this.#counts[0] = 0;
-		this.#sorted = [...lengths.keys()]
+		this.lengths = lengths;
+		this.counts = new Array(LONGEST_CODE + 1).fill(0);
+		for (const length of lengths) this.counts[length] = (this.counts[length] ?? 0) + 1;
+		this.counts[0] = 0;
+		this.sorted = [...lengths.keys()]
 			.filter((symbol) => (lengths[symbol] ?? 0) > 0)
 			.sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b);
-		this.#words = [];
+		this.words = [];
 		let word = 0;
 		let before = 0;
-		for (const symbol of this.#sorted) {
+		for (const symbol of this.sorted) {
 			const length = lengths[symbol] ?? 0;
 			word *= 2 ** (length - before);
 			before = length;
-			this.#words[symbol] = word++;
+			this.words[symbol] = word++;
 		}
 	}
 
@@ -41,9 +41,9 @@ export class PrefixCode {
 		let index = 0;
 		for (let length = 1; length <= LONGEST_CODE; length++) {
 			word = word * 2 + from.bit();
-			const count = this.#counts[length] ?? 0;
+			const count = this.counts[length] ?? 0;
 			first *= 2;
-			if (word - first < count) return this.#sorted[index + word - first] ?? 0;
+			if (word - first < count) return this.sorted[index + word - first] ?? 0;
 			index += count;
 			first += count;
 		}
@@ -51,8 +51,8 @@ export class PrefixCode {
 	}
 
 	write(to: BitWriter, symbol: number): void {
-		const length = this.#lengths[symbol] ?? 0;
+		const length = this.lengths[symbol] ?? 0;
 		if (length === 0) throw new RangeError(`symbol ${symbol} has no code word`);
-		to.bits(this.#words[symbol] ?? 0, length);
+		to.bits(this.words[symbol] ?? 0, length);
 	}
 }

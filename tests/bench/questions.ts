@@ -9,7 +9,7 @@ import { makeWordFiles } from "../../src/outputs/word-search/word-files.ts";
 import { askText, placesOf } from "../../src/search/ask-text.ts";
 import { foldLetters, NO_VARIANTS } from "../../src/search/fold.ts";
 import { foldText } from "../../src/search/folded-text.ts";
-import { orderPlaces, parsePhrases } from "../../src/search/phrases.ts";
+import { byRelevance, parsePhrases } from "../../src/search/phrases.ts";
 import { longestParts } from "../../src/search/suggest.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import { hostEngine } from "./engine-host.ts";
@@ -50,7 +50,7 @@ const FOLDER = join("node_modules", ".cache", "bench", "questions");
 function exactAnswers(library: Library, query: string): string[] {
 	return searchTexts(library.speeches).flatMap((text) => {
 		const places = placesOf(askText(foldText(text, NO_VARIANTS), parsePhrases(query)));
-		return orderPlaces(places, "relevance").map(
+		return byRelevance(places).map(
 			({ section, sentences }) => `${text.slug}/${section.path}#s${sentences[0]?.n}`,
 		);
 	});

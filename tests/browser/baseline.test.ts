@@ -22,6 +22,8 @@ const ENHANCEMENTS: Readonly<Record<string, string>> = {
 	"text-wrap": "a long title or heading ends with a short line",
 	"overscroll-behavior": "a panel's scrolling goes on into the page",
 	appearance: "the prefixed property stands beside it",
+	"accent-color": "boxes to tick have the browser's own colour",
+	"print-color-adjust": "the prefixed property stands beside it",
 	"user-select": "the prefixed property stands beside it",
 };
 

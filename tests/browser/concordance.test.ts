@@ -181,9 +181,9 @@ describe("a phrase of several texts", () => {
 		await open(FREQUENT, "", three.url);
 		await lines().first().waitFor();
 		const [, all = 0] = /^(\d+) 处/.exec((await status().textContent()) ?? "") ?? [];
-		expect(Number(all)).toBeGreaterThan(40);
-		expect(await lines().count()).toBe(40);
-		expect(await status().textContent()).toContain("已取出 40 处");
+		expect(Number(all)).toBeGreaterThan(30);
+		expect(await lines().count()).toBe(30);
+		expect(await status().textContent()).toContain("已取出 30 处");
 		await page.getByRole("button", { name: "按后文" }).click();
 		expect(await status().textContent()).toContain("按已取出的排");
 		for (

@@ -444,7 +444,7 @@ describe("two libraries on one host", () => {
 		await page.goto(`${host}/study/lianzheng/3/2/`);
 		await page.click(".settings summary");
 		await page.click('.settings input[value="huge"]');
-		expect(await page.locator("html").getAttribute("data-size")).toBe("huge");
+		await expect.poll(() => page.locator("html").getAttribute("data-size")).toBe("huge");
 		await page.waitForFunction(() => localStorage.getItem("/study/place") !== null);
 		await page.goto(`${host}/office/tiaoli/article-9/`);
 		expect(await page.locator("html").getAttribute("data-size")).toBeNull();

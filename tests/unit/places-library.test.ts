@@ -7,7 +7,8 @@ import { normaliseQuery } from "../../src/search/fold.ts";
 import { foldText } from "../../src/search/folded-text.ts";
 import { openLibrary } from "../../src/search/library-index.ts";
 import { allPositions, lookUp } from "../../src/search/look-up.ts";
-import { groupByNearness, parsePhrases, withoutExcluded } from "../../src/search/phrases.ts";
+import { groupByNearness, withoutExcluded } from "../../src/search/nearness.ts";
+import { parsePhrases } from "../../src/search/phrases.ts";
 import type { Place, SearchText } from "../../src/search/search-text.ts";
 import { fetchFromStore, storeOf, variants } from "./search-library.ts";
 

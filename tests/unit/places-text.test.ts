@@ -9,12 +9,8 @@ import {
 import { findInText } from "../../src/search/find-in-text.ts";
 import { fold, needsVariants, normaliseQuery, variantsIn } from "../../src/search/fold.ts";
 import { foldText, lettersOf } from "../../src/search/folded-text.ts";
-import {
-	groupByNearness,
-	orderPlaces,
-	parsePhrases,
-	withoutExcluded,
-} from "../../src/search/phrases.ts";
+import { groupByNearness, withoutExcluded } from "../../src/search/nearness.ts";
+import { byRelevance, parsePhrases } from "../../src/search/phrases.ts";
 import type { Place, SearchText } from "../../src/search/search-text.ts";
 import { packText, unpackText } from "../../src/search/text-file.ts";
 import { packVariants, unpackVariants } from "../../src/search/variants-file.ts";
@@ -170,14 +166,9 @@ describe("a query", () => {
 		]);
 	});
 
-	test("places are ordered by date or relevance; a text without a date is last", () => {
-		const dated = (slug: string, date: string | null) =>
-			find({ ...textOf(slug, [["#甲", "乙甲乙乙。甲"]]), date }, "甲");
-		const places = [...dated("a", null), ...dated("b", "2024-01-01"), ...dated("c", "2025-01-01")];
-		const slugs = (ordered: Place[]) => [...new Set(ordered.map(({ text }) => text.slug))].join("");
-		expect(slugs(orderPlaces(places, "newest"))).toBe("cba");
-		expect(slugs(orderPlaces(places, "oldest"))).toBe("bca");
-		const [first, , , second] = orderPlaces(places, "relevance");
+	test("a heading with the phrase comes first, then the larger share of a sentence", () => {
+		const places = find(textOf("a", [["#甲", "乙甲乙乙。甲"]]), "甲");
+		const [first, second] = byRelevance(places);
 		expect(first?.sentences[0]?.isHeading).toBe(true);
 		expect(second && marked(second)).toEqual(["甲"]);
 	});

@@ -9,7 +9,8 @@ import { citedSource } from "../../src/model/source-in-words.ts";
 import { searchTexts } from "../../src/outputs/search-index/search-texts.ts";
 import { soundTable, termTable } from "../../src/outputs/search-index/term-table.ts";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
-import { askText, placesOf } from "../../src/search/ask-text.ts";
+import { askSeveral } from "../../src/search/ask-several.ts";
+import { placesOf } from "../../src/search/ask-text.ts";
 import { foldText } from "../../src/search/folded-text.ts";
 import { matchTerms } from "../../src/search/match-terms.ts";
 import { mayNamePlace } from "../../src/search/place-hint.ts";
@@ -33,12 +34,12 @@ describe("a query", () => {
 	});
 
 	test("several phrases are answered by how near they stand, a minus takes away", () => {
-		const answer = askText(text, readAsked("监督 审计", []));
+		const answer = askSeveral(text, readAsked("监督 审计", []));
 		expect(answer.kind).toBe("groups");
 		if (answer.kind === "groups") expect(answer.groups[0]?.nearness).toBe("sentence");
-		const without = placesOf(askText(text, readAsked("监督 -审计监督", [])));
-		const all = placesOf(askText(text, readAsked("监督", [])));
-		const longer = placesOf(askText(text, readAsked("审计监督", [])));
+		const without = placesOf(askSeveral(text, readAsked("监督 -审计监督", [])));
+		const all = placesOf(askSeveral(text, readAsked("监督", [])));
+		const longer = placesOf(askSeveral(text, readAsked("审计监督", [])));
 		expect(without).toHaveLength(all.length - longer.length);
 	});
 });
@@ -98,7 +99,7 @@ describe("an address that is typed or pasted", () => {
 		const source = speeches[0] ? citedSource(speeches[0]) : "";
 		const wrong = text.sentences.filter(({ section, sentence }) => {
 			const cited = citation(source, section.place.replace(/ · .*/, ""), sentence.text);
-			const places = placesOf(askText(text, readAsked(cited, parsePlace(cited))));
+			const places = placesOf(askSeveral(text, readAsked(cited, parsePlace(cited))));
 			return !places.some(
 				(p) => p.section.path === section.path && p.sentences[0]?.n === sentence.n,
 			);

@@ -1,13 +1,13 @@
 /** The concordance's own page: every place of a phrase with what stands around it. */
 
 import { type ConcordanceLine, type LineOrder, orderLines } from "../../search/concordance.ts";
-import { readFilters, readQuery } from "../../search/read-asked.ts";
+import { readQuery } from "../../search/read-asked.ts";
+import { readFilters } from "../../search/read-filters.ts";
 import { BASE } from "../base.ts";
 import { copyText } from "../copy-text.ts";
 import { button, element, empty, refill } from "../elements.ts";
 import { faultNote } from "../search/fault-words.ts";
-import { pageSearch } from "../search/page-search.ts";
-import { fieldIn } from "../search/search-field.ts";
+import { pageSearch } from "../search/search-dialog.ts";
 import { Sources } from "../search/sources.ts";
 import { type LineFeed, openLines } from "./line-feed.ts";
 import { lineList } from "./line-list.ts";
@@ -15,7 +15,7 @@ import { spreadPicture } from "./spread-picture.ts";
 import { copyLines, saveLines } from "./written-lines.ts";
 
 /** Lines fetched at first and with each further step. */
-const STEP = 40;
+const STEP = 30;
 /** Characters of a phrase that are looked for. */
 const LONGEST = 200;
 
@@ -274,7 +274,7 @@ class ConcordancePage {
 
 const place = document.querySelector<HTMLElement>(".concordance-view");
 const link = document.querySelector<HTMLElement>(".search-link");
-const field = fieldIn(document.querySelector(".concordance-page") ?? document);
-if (place && link && field) {
-	void new ConcordancePage(place, field.input, new Sources(pageSearch(link))).show();
+const input = document.querySelector<HTMLInputElement>("#concordance-input");
+if (place && link && input) {
+	void new ConcordancePage(place, input, new Sources(pageSearch(link))).show();
 }

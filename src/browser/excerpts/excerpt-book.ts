@@ -45,17 +45,17 @@ export function openBook(root: HTMLElement): void {
 
 /** The list of excerpts on the page. */
 class Book implements ItemActions {
-	readonly #list: HTMLElement;
-	readonly #status: HTMLElement;
-	readonly #sayCount: (count: number) => void;
-	readonly #wording = new TodaysWording();
-	readonly #today = new Map<string, Today>();
-	#items = new Map<string, Item>();
+	private readonly list: HTMLElement;
+	private readonly status: HTMLElement;
+	private readonly sayCount: (count: number) => void;
+	private readonly wording = new TodaysWording();
+	private readonly today = new Map<string, Today>();
+	private items = new Map<string, Item>();
 
 	constructor(list: HTMLElement, status: HTMLElement, sayCount: (count: number) => void) {
-		this.#list = list;
-		this.#status = status;
-		this.#sayCount = sayCount;
+		this.list = list;
+		this.status = status;
+		this.sayCount = sayCount;
 	}
 
 	/** Shows what is kept now: an excerpt that is as it was keeps its node, and the field being written in. */
@@ -65,33 +65,33 @@ class Book implements ItemActions {
 		const items = new Map<string, Item>();
 		for (const excerpt of excerpts) {
 			const id = excerptId(excerpt);
-			const old = this.#items.get(id);
-			items.set(id, old && isShown(old, excerpt) ? old : this.#make(excerpt));
+			const old = this.items.get(id);
+			items.set(id, old && isShown(old, excerpt) ? old : this.make(excerpt));
 		}
-		for (const [id, { node }] of this.#items) if (items.get(id)?.node !== node) node.remove();
+		for (const [id, { node }] of this.items) if (items.get(id)?.node !== node) node.remove();
 		[...items.values()].forEach(({ node, place }, i) => {
-			const there = this.#list.children[i];
-			if (there !== node) this.#list.insertBefore(node, there ?? null);
+			const there = this.list.children[i];
+			if (there !== node) this.list.insertBefore(node, there ?? null);
 			place(i + 1, items.size);
 		});
-		this.#items = items;
-		this.#sayCount(items.size);
+		this.items = items;
+		this.sayCount(items.size);
 		// A node that is moved loses the focus.
-		if (focused instanceof HTMLElement && this.#list.contains(focused)) focused.focus();
+		if (focused instanceof HTMLElement && this.list.contains(focused)) focused.focus();
 	}
 
-	#make(excerpt: Excerpt): Item {
+	private make(excerpt: Excerpt): Item {
 		const item = makeItem(excerpt, this);
-		const known = this.#today.get(excerptId(excerpt));
+		const known = this.today.get(excerptId(excerpt));
 		if (known) item.sayToday(known);
-		else void this.#check(item);
+		else void this.check(item);
 		return item;
 	}
 
-	async #check(item: Item): Promise<void> {
+	private async check(item: Item): Promise<void> {
 		try {
-			const today = await this.#wording.of(item.excerpt);
-			this.#today.set(excerptId(item.excerpt), today);
+			const today = await this.wording.of(item.excerpt);
+			this.today.set(excerptId(item.excerpt), today);
 			item.sayToday(today);
 		} catch {
 			item.sayToday(null);
@@ -101,15 +101,15 @@ class Book implements ItemActions {
 	/** Says what happened, with what undoes it. */
 	say(words: string, undo?: () => void): void {
 		const done = undo && button("撤销", "text-button", undo);
-		refill(this.#status, element("span", "", words), ...(done ? [done] : []));
+		refill(this.status, element("span", "", words), ...(done ? [done] : []));
 	}
 
-	#ids(): string[] {
+	private ids(): string[] {
 		return keptExcerpts().map(excerptId);
 	}
 
 	move(id: string, by: -1 | 1): void {
-		const ids = this.#ids();
+		const ids = this.ids();
 		const from = ids.indexOf(id);
 		const to = from + by;
 		if (from < 0 || to < 0 || to >= ids.length) return;
@@ -117,12 +117,12 @@ class Book implements ItemActions {
 		ids.splice(to, 0, id);
 		const isKept = keepOrder(ids);
 		this.show();
-		this.#items.get(id)?.node.scrollIntoView({ block: "nearest" });
+		this.items.get(id)?.node.scrollIntoView({ block: "nearest" });
 		this.say(isKept ? `已移到第${to + 1}条` : FULL);
 	}
 
 	remark(id: string, words: string): void {
-		const item = this.#items.get(id);
+		const item = this.items.get(id);
 		const kept = keptExcerpt(id) ?? item?.excerpt;
 		if (!item || !kept) return;
 		const excerpt = { ...kept, remark: words };
@@ -146,13 +146,13 @@ class Book implements ItemActions {
 	}
 
 	drop(id: string): void {
-		const order = this.#ids();
+		const order = this.ids();
 		const excerpt = keptExcerpt(id);
-		const next = this.#items.get(id)?.node.nextElementSibling ?? this.#list;
+		const next = this.items.get(id)?.node.nextElementSibling ?? this.list;
 		dropExcerpt(id);
 		this.show();
-		this.say("已删去一条。", () => excerpt && this.#bringBack([excerpt], order));
-		focusOn(next instanceof HTMLElement && next.isConnected ? next : this.#list);
+		this.say("已删去一条。", () => excerpt && this.bringBack([excerpt], order));
+		focusOn(next instanceof HTMLElement && next.isConnected ? next : this.list);
 	}
 
 	/** Takes every excerpt off the device. */
@@ -161,10 +161,10 @@ class Book implements ItemActions {
 		const order = excerpts.map(excerptId);
 		for (const id of order) dropExcerpt(id);
 		this.show();
-		this.say(`已删去${order.length}条。`, () => this.#bringBack(excerpts, order));
+		this.say(`已删去${order.length}条。`, () => this.bringBack(excerpts, order));
 	}
 
-	#bringBack(excerpts: readonly Excerpt[], order: readonly string[]): void {
+	private bringBack(excerpts: readonly Excerpt[], order: readonly string[]): void {
 		const isKept = excerpts.map((excerpt) => {
 			const own = keptExcerpt(excerptId(excerpt));
 			return keepExcerpt(own ? mergeExcerpt(own, excerpt) : excerpt);
@@ -172,11 +172,11 @@ class Book implements ItemActions {
 		keepOrder(order);
 		this.show();
 		this.say(isKept.every(Boolean) ? "已恢复" : FULL);
-		focusOn(this.#list);
+		focusOn(this.list);
 	}
 
 	renew(id: string, now: Excerpt): void {
-		const order = this.#ids();
+		const order = this.ids();
 		const remark = keptExcerpt(id)?.remark ?? now.remark;
 		if (!keepExcerpt({ ...now, remark })) {
 			this.say(FULL);
@@ -187,7 +187,7 @@ class Book implements ItemActions {
 		keepOrder(order.map((other) => (other === id ? renewed : other)));
 		this.show();
 		this.say("已换成现在的文字");
-		const node = this.#items.get(renewed)?.node;
+		const node = this.items.get(renewed)?.node;
 		if (node) focusOn(node);
 	}
 }

@@ -27,28 +27,28 @@ const GONE: Today = { fate: "gone", now: null };
  * links, and a section's page only where an excerpt has changed or moved.
  */
 export class TodaysWording {
-	readonly #tables = new Map<string, Promise<OpenTable | null>>();
-	readonly #pages = new Map<string, Promise<Document | null>>();
+	private readonly tables = new Map<string, Promise<OpenTable | null>>();
+	private readonly pages = new Map<string, Promise<Document | null>>();
 
 	/** @throws Error when it cannot be told: there is no network, or the site's answer is damaged */
 	async of(excerpt: Excerpt): Promise<Today> {
 		const { speech, path, sentences } = excerpt;
-		const table = await once(this.#tables, speech, () => fetchTable(speech));
+		const table = await once(this.tables, speech, () => fetchTable(speech));
 		if (!table) return GONE;
 		const answers = sentences.map(({ n, f }) => resolveLink(table, { path, n, f }));
 		const known = answers.filter((answer): answer is LinkAnswer => answer !== null);
 		if (known.length < answers.length) return GONE;
 		const stays = known.every((answer, i) => answer.fate === "found" && isAt(answer, excerpt, i));
 		if (stays) return SAME;
-		return this.#compare(excerpt, known, table);
+		return this.compare(excerpt, known, table);
 	}
 
-	async #compare(excerpt: Excerpt, answers: LinkAnswer[], table: OpenTable): Promise<Today> {
+	private async compare(excerpt: Excerpt, answers: LinkAnswer[], table: OpenTable): Promise<Today> {
 		const { speech, remark, kept } = excerpt;
 		const left = answers.filter(({ fate }) => fate !== "gone");
 		const path = left[0]?.path;
 		if (path === undefined) return GONE;
-		const page = await this.#pageOf(speech, path);
+		const page = await this.pageOf(speech, path);
 		// Where an edition has put a heading between them, the sentences of the first section stand for all.
 		const here = left.filter((answer) => answer.path === path);
 		const places = [...new Map(here.map((answer) => [answer.n, answer])).values()];
@@ -64,9 +64,9 @@ export class TodaysWording {
 	}
 
 	/** A section on its own page, and how a citation names it. */
-	async #pageOf(speech: string, path: string): Promise<SectionPage> {
+	private async pageOf(speech: string, path: string): Promise<SectionPage> {
 		const address = BASE + refAddress(sectionRef(speech, path));
-		const page = await once(this.#pages, address, () => fetchPage(address));
+		const page = await once(this.pages, address, () => fetchPage(address));
 		const article = page?.querySelector<HTMLElement>(".speech-text");
 		const section = article?.querySelector<HTMLElement>(`[data-section="${path}"]`);
 		if (!article || !section) throw new Error(`${address}: found no section`);

@@ -1,5 +1,7 @@
+import { SETTINGS_KEY } from "../../model/settings.ts";
 import { whenIdle } from "../idle.ts";
 import { loadSheet } from "../sheets.ts";
+import { storage } from "../storage.ts";
 import keptStyles from "./kept-list.css?url";
 
 let forms: Promise<void> | null = null;
@@ -23,8 +25,19 @@ export function loadSettings(): Promise<void> {
 	return forms;
 }
 
+/** On the device at once: the reader may leave before the code has come, and the next page begins with it. */
+function keep({ name, value }: HTMLInputElement): void {
+	try {
+		const kept: unknown = JSON.parse(storage.read(SETTINGS_KEY) ?? "{}");
+		storage.write(SETTINGS_KEY, JSON.stringify({ ...(kept as object), [name]: value }));
+	} catch {
+		// What is kept there is damaged; the form's own code mends it.
+	}
+}
+
 function remember({ target }: Event): void {
 	if (!(target instanceof HTMLInputElement) || !target.closest("[data-settings]")) return;
+	keep(target);
 	changed = [...changed.filter(({ name }) => name !== target.name), target];
 	void loadSettings();
 }

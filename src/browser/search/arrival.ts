@@ -1,14 +1,10 @@
-import { askText, placesOf } from "../../search/ask-text.ts";
+import { askSeveral } from "../../search/ask-several.ts";
+import { placesOf } from "../../search/ask-text.ts";
 import { NO_VARIANTS } from "../../search/fold.ts";
 import { type FoldedText, foldText, lettersOf } from "../../search/folded-text.ts";
 import { parsePlace } from "../../search/place-words.ts";
-import {
-	addressQuery,
-	readAsked,
-	readFilters,
-	readQuery,
-	type SearchFilters,
-} from "../../search/read-asked.ts";
+import { addressQuery, readAsked, readQuery, type SearchFilters } from "../../search/read-asked.ts";
+import { readFilters } from "../../search/read-filters.ts";
 import type { Place, SearchBlock, SearchSection } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";
 import { button, element } from "../elements.ts";
@@ -65,7 +61,7 @@ function pageText(article: HTMLElement, shown: ReadonlyMap<string, HTMLElement>)
 
 /** All that was searched for, in the order of the text; places that overlap are one. */
 function stopsIn(text: FoldedText, query: string, variants: typeof NO_VARIANTS): Place[][] {
-	const places = placesOf(askText(text, readAsked(query, parsePlace(query), variants)));
+	const places = placesOf(askSeveral(text, readAsked(query, parsePlace(query), variants)));
 	places.sort((a, b) => a.position - b.position);
 	const stops: Place[][] = [];
 	let end = -1;
@@ -128,15 +124,15 @@ export async function markArrival(page: PageSearch): Promise<void> {
 
 /** The marks on a page, and the bar that steps through them. */
 class Arrival {
-	readonly #article: HTMLElement;
-	readonly #stops: readonly Stop[];
-	readonly #here: readonly Stop[];
-	readonly #api = highlightApi();
-	readonly #count = element("span", "arrival-count");
-	readonly #said = element("p", "arrival-said");
-	readonly #bar = element("div", "arrival");
-	readonly #sources: Sources;
-	#current: Stop;
+	private readonly article: HTMLElement;
+	private readonly stops: readonly Stop[];
+	private readonly here: readonly Stop[];
+	private readonly api = highlightApi();
+	private readonly count = element("span", "arrival-count");
+	private readonly said = element("p", "arrival-said");
+	private readonly bar = element("div", "arrival");
+	private readonly sources: Sources;
+	private current: Stop;
 
 	constructor(
 		article: HTMLElement,
@@ -144,96 +140,96 @@ class Arrival {
 		here: readonly Stop[],
 		sources: Sources,
 	) {
-		this.#article = article;
-		this.#sources = sources;
-		this.#stops = stops;
-		this.#here = here;
-		this.#current = this.#meant();
-		this.#bar.setAttribute("role", "group");
-		this.#bar.setAttribute("aria-label", "搜索到的各处");
-		this.#count.setAttribute("role", "status");
-		this.#said.setAttribute("role", "status");
-		this.#bar.append(
-			this.#said,
-			button("上一处", "text-button", () => void this.#step(-1)),
-			this.#count,
-			button("下一处", "text-button", () => void this.#step(1)),
-			button("关闭", "text-button arrival-close", () => this.#close()),
+		this.article = article;
+		this.sources = sources;
+		this.stops = stops;
+		this.here = here;
+		this.current = this.meant();
+		this.bar.setAttribute("role", "group");
+		this.bar.setAttribute("aria-label", "搜索到的各处");
+		this.count.setAttribute("role", "status");
+		this.said.setAttribute("role", "status");
+		this.bar.append(
+			this.said,
+			button("上一处", "text-button", () => void this.step(-1)),
+			this.count,
+			button("下一处", "text-button", () => void this.step(1)),
+			button("关闭", "text-button arrival-close", () => this.close()),
 		);
 	}
 
 	/** The stop at the sentence that the address names. */
-	#meant(): Stop {
+	private meant(): Stop {
 		const target = document.getElementById(location.hash.slice(1));
-		const own = this.#here.filter(({ ranges }) =>
+		const own = this.here.filter(({ ranges }) =>
 			ranges.some((range) => target?.contains(range.startContainer)),
 		);
 		const came = windowStorage.read(BACKWARDS) === "1";
 		windowStorage.remove(BACKWARDS);
-		return (came ? own[own.length - 1] : own[0]) ?? (this.#here[0] as Stop);
+		return (came ? own[own.length - 1] : own[0]) ?? (this.here[0] as Stop);
 	}
 
 	/** Marks and offers the bar. */
 	show(): void {
-		const ranges = this.#here.flatMap((stop) => stop.ranges);
-		if (this.#api) this.#api.highlights.set("found", new this.#api.Highlight(...ranges));
-		else this.#wrap();
-		document.body.append(this.#bar);
+		const ranges = this.here.flatMap((stop) => stop.ranges);
+		if (this.api) this.api.highlights.set("found", new this.api.Highlight(...ranges));
+		else this.wrap();
+		document.body.append(this.bar);
 		document.documentElement.classList.add("has-arrival");
-		if (windowStorage.read(CROSSED) === this.#slug) {
-			this.#said.textContent = `这里是另一篇：《${this.#article.dataset.title}》`;
+		if (windowStorage.read(CROSSED) === this.slug) {
+			this.said.textContent = `这里是另一篇：《${this.article.dataset.title}》`;
 		}
 		windowStorage.remove(CROSSED);
 		// An address without a sentence means the first place.
-		this.#showCurrent(location.hash === "");
+		this.showCurrent(location.hash === "");
 	}
 
 	/** Wrapping shifts the nodes behind, so the last place is wrapped first. */
-	#wrap(): void {
-		for (const stop of [...this.#here].reverse()) {
+	private wrap(): void {
+		for (const stop of [...this.here].reverse()) {
 			stop.marks = [...stop.ranges].reverse().flatMap((range) => wrap(range));
 		}
 	}
 
-	#showCurrent(scrolls: boolean): void {
-		const { ranges, marks } = this.#current;
-		this.#api?.highlights.set("found-current", new this.#api.Highlight(...ranges));
-		for (const stop of this.#here) for (const mark of stop.marks) mark.classList.remove("current");
+	private showCurrent(scrolls: boolean): void {
+		const { ranges, marks } = this.current;
+		this.api?.highlights.set("found-current", new this.api.Highlight(...ranges));
+		for (const stop of this.here) for (const mark of stop.marks) mark.classList.remove("current");
 		for (const mark of marks) mark.classList.add("current");
-		this.#count.textContent = `${this.#stops.indexOf(this.#current) + 1}/${this.#stops.length}`;
+		this.count.textContent = `${this.stops.indexOf(this.current) + 1}/${this.stops.length}`;
 		if (!scrolls) return;
 		const box =
 			marks[marks.length - 1]?.getBoundingClientRect() ?? ranges[0]?.getBoundingClientRect();
 		if (box) window.scrollBy(0, box.top - Math.min(160, window.innerHeight / 3));
 	}
 
-	get #slug(): string {
-		return this.#article.dataset.speech ?? "";
+	private get slug(): string {
+		return this.article.dataset.speech ?? "";
 	}
 
-	async #step(by: 1 | -1): Promise<void> {
-		const { length } = this.#stops;
-		const at = this.#stops.indexOf(this.#current) + by;
-		this.#said.textContent = "";
-		if ((at < 0 || at >= length) && (await this.#leave(by))) return;
-		const next = this.#stops[(at + length) % length];
+	private async step(by: 1 | -1): Promise<void> {
+		const { length } = this.stops;
+		const at = this.stops.indexOf(this.current) + by;
+		this.said.textContent = "";
+		if ((at < 0 || at >= length) && (await this.leave(by))) return;
+		const next = this.stops[(at + length) % length];
 		if (!next) return;
-		if (this.#here.includes(next)) {
-			this.#current = next;
-			this.#showCurrent(true);
+		if (this.here.includes(next)) {
+			this.current = next;
+			this.showCurrent(true);
 			return;
 		}
 		// Where it is refused, the page begins with the first place of its sentence.
 		if (by < 0) windowStorage.write(BACKWARDS, "1");
-		location.href = `${BASE}${this.#slug}/${next.path}/${this.#query()}#s${next.first}`;
+		location.href = `${BASE}${this.slug}/${next.path}/${this.query()}#s${next.first}`;
 	}
 
 	/** What the addresses of further places carry. */
-	#query(): string {
-		return addressQuery(readQuery(location.search), this.#filters());
+	private query(): string {
+		return addressQuery(readQuery(location.search), this.filters());
 	}
 
-	#filters(): SearchFilters {
+	private filters(): SearchFilters {
 		return { ...readFilters(new URLSearchParams(location.search)), text: null, part: null };
 	}
 
@@ -241,25 +237,25 @@ class Arrival {
 	 * Goes on to the places of the next text, where there is one.
 	 * @returns whether the reader stays out of this text's own round: leaves it, or cannot be told where to go
 	 */
-	async #leave(by: 1 | -1): Promise<boolean> {
-		const { page } = this.#sources;
+	private async leave(by: 1 | -1): Promise<boolean> {
+		const { page } = this.sources;
 		const round = by > 0 ? "最后一处之后，又是第一处。" : "第一处之前，又是最后一处。";
 		if (page.texts < 2) {
-			this.#said.textContent = round;
+			this.said.textContent = round;
 			return false;
 		}
-		this.#said.textContent = "正在查其他各篇……";
+		this.said.textContent = "正在查其他各篇……";
 		try {
-			const next = await this.#beside(by);
+			const next = await this.beside(by);
 			if (!next) {
-				this.#said.textContent = `其他各篇没有了。${round}`;
+				this.said.textContent = `其他各篇没有了。${round}`;
 				return false;
 			}
 			windowStorage.write(CROSSED, next.text.slug);
 			if (by < 0) windowStorage.write(BACKWARDS, "1");
-			location.href = `${BASE}${next.text.slug}/${next.section.path}/${this.#query()}#s${next.sentences[0]?.n ?? 1}`;
+			location.href = `${BASE}${next.text.slug}/${next.section.path}/${this.query()}#s${next.sentences[0]?.n ?? 1}`;
 		} catch (error) {
-			this.#said.textContent =
+			this.said.textContent =
 				error instanceof RangeError
 					? "文库中处数太多，不能一篇篇看下去，请多写几个字。"
 					: "其他各篇没有查成，可以再按一次。";
@@ -267,21 +263,21 @@ class Arrival {
 		return true;
 	}
 
-	async #beside(by: 1 | -1): Promise<Place | null> {
+	private async beside(by: 1 | -1): Promise<Place | null> {
 		const typed = readQuery(location.search).slice(0, LONGEST);
-		const library = await this.#sources.library();
-		const variants = await this.#sources.variantsFor(typed, library.index.alphabet);
+		const library = await this.sources.library();
+		const variants = await this.sources.variantsFor(typed, library.index.alphabet);
 		const query = readAsked(typed, parsePlace(typed), variants);
-		return library.beside(query, this.#filters(), this.#slug, by);
+		return library.beside(query, this.filters(), this.slug, by);
 	}
 
-	#close(): void {
-		this.#api?.highlights.delete("found");
-		this.#api?.highlights.delete("found-current");
-		for (const { marks } of this.#here) {
+	private close(): void {
+		this.api?.highlights.delete("found");
+		this.api?.highlights.delete("found-current");
+		for (const { marks } of this.here) {
 			for (const mark of marks) mark.replaceWith(...mark.childNodes);
 		}
-		this.#bar.remove();
+		this.bar.remove();
 		document.documentElement.classList.remove("has-arrival");
 	}
 }

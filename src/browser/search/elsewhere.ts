@@ -30,12 +30,12 @@ export interface ElsewhereOptions {
 
 /** Looks an address up in the texts that are not at hand. */
 export class Elsewhere {
-	readonly #library: LibraryPlaces;
-	readonly #options: ElsewhereOptions;
+	private readonly library: LibraryPlaces;
+	private readonly options: ElsewhereOptions;
 
 	constructor(library: LibraryPlaces, options: ElsewhereOptions) {
-		this.#library = library;
-		this.#options = options;
+		this.library = library;
+		this.options = options;
 	}
 
 	/**
@@ -45,40 +45,40 @@ export class Elsewhere {
 	 * @throws SearchFault
 	 */
 	async show(): Promise<number> {
-		const { addresses, own, open } = this.#options;
-		const texts = (await this.#library.texts()).filter(({ slug }) => slug !== own);
+		const { addresses, own, open } = this.options;
+		const texts = (await this.library.texts()).filter(({ slug }) => slug !== own);
 		const isNamed = addresses.some(({ slug, title }) => slug !== undefined || title !== undefined);
 		const meant = texts.filter((text) => addresses.some((one) => canBe(text, one)));
-		if (isNamed) return this.#add("这个地址", inTurn(meant, addresses));
+		if (isNamed) return this.add("这个地址", inTurn(meant, addresses));
 		const others = meant.filter(({ slug }) => slug !== open);
-		const count = await this.#add(
+		const count = await this.add(
 			"这个地址",
 			meant.filter(({ slug }) => slug === open),
 		);
 		// With few texts the others are offered at once; with many the reader says so.
 		if (others.length <= STEP || (own === null && count === 0)) {
-			return count + (await this.#add(OTHERS, others));
+			return count + (await this.add(OTHERS, others));
 		}
-		this.#offerMore(others, "在其他各篇中找这个地址");
+		this.offerMore(others, "在其他各篇中找这个地址");
 		return count;
 	}
 
 	/** Adds what the first of some texts have, and offers to look into the others. */
-	async #add(title: string, texts: readonly ListedText[]): Promise<number> {
-		const found = await this.#lookUp(texts.slice(0, STEP));
-		if (!this.#options.isWanted()) return 0;
-		if (found.length > 0) this.#options.list.append(withTitles(title, found));
+	private async add(title: string, texts: readonly ListedText[]): Promise<number> {
+		const found = await this.lookUp(texts.slice(0, STEP));
+		if (!this.options.isWanted()) return 0;
+		if (found.length > 0) this.options.list.append(withTitles(title, found));
 		const left = texts.slice(STEP);
-		if (left.length > 0) this.#offerMore(left, `在另外 ${left.length} 篇中找这个地址`);
-		this.#options.onChange();
+		if (left.length > 0) this.offerMore(left, `在另外 ${left.length} 篇中找这个地址`);
+		this.options.onChange();
 		return found.length;
 	}
 
-	#offerMore(texts: readonly ListedText[], label: string): void {
+	private offerMore(texts: readonly ListedText[], label: string): void {
 		const place = element("div", "");
 		const offer = () => {
 			const press = moreButton(label, () => {
-				this.#add(OTHERS, texts).then(
+				this.add(OTHERS, texts).then(
 					() => place.remove(),
 					(error: unknown) => refill(place, faultNote(error, offer)),
 				);
@@ -86,24 +86,24 @@ export class Elsewhere {
 			refill(place, press);
 		};
 		offer();
-		this.#options.more.append(place);
+		this.options.more.append(place);
 	}
 
-	async #lookUp(texts: readonly ListedText[]): Promise<Named[]> {
-		const found = await Promise.all(texts.map((text) => this.#inText(text)));
+	private async lookUp(texts: readonly ListedText[]): Promise<Named[]> {
+		const found = await Promise.all(texts.map((text) => this.inText(text)));
 		return found.flatMap((one) => one ?? []);
 	}
 
 	/** The likeliest place in a text. */
-	async #inText({ slug, title, start, ...head }: ListedText): Promise<Named | null> {
-		const { addresses, quotation, open, here } = this.#options;
-		const texts = await this.#library.texts();
+	private async inText({ slug, title, start, ...head }: ListedText): Promise<Named | null> {
+		const { addresses, quotation, open, here } = this.options;
+		const texts = await this.library.texts();
 		const at = texts.findIndex((text) => text.slug === slug);
-		const end = texts[at + 1]?.start ?? this.#library.index.root.letters;
-		const sections = await this.#library.sections(slug);
+		const end = texts[at + 1]?.start ?? this.library.index.root.letters;
+		const sections = await this.library.sections(slug);
 		for (const address of addresses) {
 			if (!canBe({ slug, title, ...head }, address)) continue;
-			const place = await resolveInLibrary(this.#library.index, { slug, sections, end }, address, {
+			const place = await resolveInLibrary(this.library.index, { slug, sections, end }, address, {
 				here: slug === open ? here : null,
 				quotation,
 			});

@@ -59,7 +59,7 @@ const positionOf = (unit: readonly PhrasePosition[]) => unit[0]?.position ?? 0;
 /** The library's index, asked for what stands beside the text at hand. */
 export class LibraryPlaces {
 	readonly index: LibraryIndex;
-	#texts: Promise<ListedText[]> | null = null;
+	private listed: Promise<ListedText[]> | null = null;
 
 	private constructor(index: LibraryIndex) {
 		this.index = index;
@@ -72,16 +72,16 @@ export class LibraryPlaces {
 
 	/** The texts of the library. @throws SearchFault */
 	texts(): Promise<ListedText[]> {
-		if (!this.#texts) {
+		if (!this.listed) {
 			const { index } = this;
 			const file = fileNames.texts(index.build);
 			const mine = index.load(file).then((bytes) => unpackTextList(bytes, index.build, file));
-			this.#texts = mine;
+			this.listed = mine;
 			mine.catch(() => {
-				this.#texts = null;
+				this.listed = null;
 			});
 		}
-		return this.#texts;
+		return this.listed;
 	}
 
 	/** The sections of a text; none when the library has no such text. @throws SearchFault */
@@ -103,7 +103,7 @@ export class LibraryPlaces {
 		const { own, filters, isAll = false, withChoices = false } = wanted;
 		const [first] = query.phrases;
 		const isOrdered = filters.order === "newest" || filters.order === "text";
-		if (leavesOut(filters) || !isOrdered || withChoices) return this.#choose(query, wanted);
+		if (leavesOut(filters) || !isOrdered || withChoices) return this.choose(query, wanted);
 		if (query.phrases.length === 1 && query.excluded.length === 0 && first) {
 			const read = (range: Range) => lookUp(this.index, first.letters, range);
 			return listed(await others(read, own));
@@ -119,8 +119,8 @@ export class LibraryPlaces {
 			return listed(await others(read, own));
 		}
 		const texts = await this.texts();
-		const groups = answer.groups.map((group) => this.#groupOf(group, texts, own));
-		return this.#answer(groups, answer.isComplete, null);
+		const groups = answer.groups.map((group) => this.groupOf(group, texts, own));
+		return this.answer(groups, answer.isComplete, null);
 	}
 
 	/**
@@ -160,7 +160,7 @@ export class LibraryPlaces {
 	}
 
 	/** All places first, then of them what is wanted. */
-	async #choose(query: AskedQuery, { own, filters }: Wanted): Promise<LibraryAnswer> {
+	private async choose(query: AskedQuery, { own, filters }: Wanted): Promise<LibraryAnswer> {
 		const [answer, texts, sections] = await Promise.all([
 			allPlaces(this.index, query),
 			this.texts(),
@@ -178,12 +178,12 @@ export class LibraryPlaces {
 		const groups = found.map((group) => {
 			const others = group.texts.filter(isOther);
 			const chosen = chooseTexts(others, filters, positionOf, sections, phrases);
-			return this.#group(group.nearness, chosen);
+			return this.group(group.nearness, chosen);
 		});
-		return { ...this.#answer(groups, true, choices), total: countOf(all.filter(isOther)) };
+		return { ...this.answer(groups, true, choices), total: countOf(all.filter(isOther)) };
 	}
 
-	#answer(
+	private answer(
 		all: readonly LibraryGroup[],
 		isComplete: boolean,
 		choices: Choices | null,
@@ -193,32 +193,35 @@ export class LibraryPlaces {
 		return { kind: "groups", groups, isComplete, total, choices };
 	}
 
-	#groupOf(
+	private groupOf(
 		{ nearness, units }: PositionGroup,
 		texts: readonly ListedText[],
 		own: Wanted["own"],
 	): LibraryGroup {
 		const found = byText(units, positionOf, texts, this.index.root.letters);
-		return this.#group(
+		return this.group(
 			nearness,
 			found.filter(({ text }) => text.slug !== own?.slug),
 		);
 	}
 
-	#group(nearness: Nearness | null, texts: readonly InText<PhrasePosition[]>[]): LibraryGroup {
+	private group(
+		nearness: Nearness | null,
+		texts: readonly InText<PhrasePosition[]>[],
+	): LibraryGroup {
 		const units = texts.flatMap(({ items }) => items);
 		const counts = new Map(texts.map(({ text, items }) => [text.slug, items.length]));
 		let from = 0;
 		const next = async (wanted: number) => {
 			const now = units.slice(from, from + wanted);
-			const read = await Promise.all(now.map((unit) => this.#placesOf(unit)));
+			const read = await Promise.all(now.map((unit) => this.placesOf(unit)));
 			from += now.length;
 			return read;
 		};
 		return { nearness, count: units.length, countIn: (slug) => counts.get(slug) ?? 0, next };
 	}
 
-	async #placesOf(unit: readonly PhrasePosition[]): Promise<Place[]> {
+	private async placesOf(unit: readonly PhrasePosition[]): Promise<Place[]> {
 		const read = unit.map(({ position, length }) => placesAt(this.index, [position], length));
 		return (await Promise.all(read)).flat();
 	}

@@ -1,5 +1,5 @@
 import type { Place } from "../../search/search-text.ts";
-import { button, element, empty, refill } from "../elements.ts";
+import { button, element, refill } from "../elements.ts";
 import { faultNote } from "./fault-words.ts";
 import type { LibraryAnswer, LibraryGroup } from "./library-places.ts";
 import { moreButton } from "./more-button.ts";
@@ -18,22 +18,22 @@ export interface LibraryResultsOptions {
 	/** Whether these results are still wanted. */
 	isWanted(): boolean;
 	/** Asks for all groups, not only the first sentences. */
-	askAll(): void;
+	askAll(): Promise<void>;
 	/** Called when results were added. */
 	onChange(): void;
 }
 
 /** The library's results below those of the text at hand: they come as they are asked for, none moves. */
 export class LibraryResults {
-	readonly #options: LibraryResultsOptions;
+	private readonly options: LibraryResultsOptions;
 
 	constructor(options: LibraryResultsOptions) {
-		this.#options = options;
+		this.options = options;
 	}
 
 	/** @throws SearchFault */
 	async show(answer: LibraryAnswer): Promise<void> {
-		const { list, more, marked } = this.#options;
+		const { list, more, marked } = this.options;
 		if (answer.kind === "too many") {
 			const words = answer.phrases.map((phrase) => `“${phrase}”`).join("、");
 			const hint = `${words}在文库中处数太多，不能比较和筛选，请多写几个字。`;
@@ -43,59 +43,58 @@ export class LibraryResults {
 		for (const group of answer.groups) {
 			if (group.nearness === null) {
 				const texts = new TextGroups(list, marked, group.countIn);
-				await this.#add(group, "", (units) => texts.add(units.flat()));
-			} else await this.#addGroup(group, nearnessInWords(group.nearness));
-			if (!this.#options.isWanted()) return;
+				await this.add(group, "", (units) => texts.add(units.flat()));
+			} else await this.addGroup(group, nearnessInWords(group.nearness));
+			if (!this.options.isWanted()) return;
 		}
 		if (!answer.isComplete) {
-			more.append(button("列出全部", "button search-more", () => this.#options.askAll()));
+			const press = (label: string, act: () => void) => button(label, "button search-more", act);
+			this.offerMore("列出全部", () => this.options.askAll(), press);
 		}
 	}
 
 	/** Adds the next places of a group, and offers those that follow. */
-	async #add(
+	private async add(
 		group: LibraryGroup,
 		name: string,
 		put: (units: Place[][]) => void,
 		from = STEP,
 	): Promise<void> {
 		const units = await group.next(STEP);
-		if (!this.#options.isWanted()) return;
+		if (!this.options.isWanted()) return;
 		put(units);
-		this.#options.onChange();
+		this.options.onChange();
 		if (from >= group.count || units.length === 0) return;
-		this.#offerMore(`${name}再列 ${Math.min(STEP, group.count - from)} 处`, () =>
-			this.#add(group, name, put, from + STEP),
+		this.offerMore(`${name}再列 ${Math.min(STEP, group.count - from)} 处`, () =>
+			this.add(group, name, put, from + STEP),
 		);
 	}
 
-	async #addGroup(group: LibraryGroup, name: string): Promise<void> {
+	private async addGroup(group: LibraryGroup, name: string): Promise<void> {
 		const node = resultGroup(name, `${group.count} 处`);
-		await this.#add(group, `${name}：`, (units) => {
+		await this.add(group, `${name}：`, (units) => {
 			for (const places of units) {
-				const option = resultOption({ places }, this.#options.marked);
+				const option = resultOption({ places }, this.options.marked);
 				const title = places[0]?.text.title;
 				if (!option || !title) continue;
 				option.querySelector(".search-address")?.prepend(`《${title}》 `);
 				node.append(option);
 			}
-			if (!node.isConnected) this.#options.list.append(node);
+			if (!node.isConnected) this.options.list.append(node);
 		});
 	}
 
-	#offerMore(label: string, load: () => Promise<void>): void {
-		const { more } = this.#options;
+	private offerMore(label: string, load: () => Promise<void>, make = moreButton): void {
+		const { more } = this.options;
 		const place = element("div", "");
 		const offer = () => {
-			empty(place);
-			place.append(
-				moreButton(label, () => {
-					load().then(
-						() => place.remove(),
-						(error: unknown) => refill(place, faultNote(error, offer)),
-					);
-				}),
-			);
+			const press = make(label, () => {
+				load().then(
+					() => place.remove(),
+					(error: unknown) => refill(place, faultNote(error, offer)),
+				);
+			});
+			refill(place, press);
 		};
 		offer();
 		more.append(place);

@@ -6,6 +6,8 @@ import { longestParts, nearSpellings, type Suggestion } from "../../search/sugge
 import { BASE } from "../base.ts";
 import { element } from "../elements.ts";
 import { hrefOf, optionTo, placeInWords, resultGroup } from "./results.ts";
+import type { Question } from "./search-view.ts";
+import type { TermFinder } from "./term-finder.ts";
 
 /** Shorter queries come close to too much. */
 const SHORTEST_QUOTATION = 6;
@@ -13,7 +15,7 @@ const SHORTEST_QUOTATION = 6;
 const MOST = 3;
 
 /** What is offered where a text has not what was asked. */
-export interface Help {
+interface Help {
 	/** Stretches that differ a little from a quotation. */
 	closest: ClosestStretch[];
 	near: Suggestion[];
@@ -21,7 +23,7 @@ export interface Help {
 }
 
 /** Looks for what comes close to a phrase in a text. */
-export function helpFor(
+function helpFor(
 	text: FoldedText,
 	{ written, letters, variants }: { written: string; letters: string; variants: Variants },
 	sounds: ReadonlyMap<string, ReadonlySet<string>>,
@@ -39,19 +41,38 @@ export function helpFor(
 
 /** Where help is shown. */
 export interface HelpPlace {
+	/** Finds terms by their sound; null: there are none. */
+	finder: TermFinder | null;
 	list: HTMLElement;
 	/** Below the lists. */
 	extra: HTMLElement;
-	/** Terms answer: what else could be meant comes after them. */
-	hasTerms: boolean;
+	isWanted(): boolean;
+	/** Called when terms answer; their place is above the rest. */
+	onTerms(): void;
 	say(words: string): void;
 	/** Buttons that ask something else. */
 	choices(choices: readonly { text: string; label: string }[]): HTMLElement;
 }
 
+/** Looks for what comes close to a question that nothing answers, and shows it. */
+export async function offerHelp(question: Question, place: HelpPlace): Promise<void> {
+	const { query, at, text, variants } = question;
+	const letters = query.phrases.map((phrase) => phrase.letters).join("");
+	if (letters === "") return;
+	const sounds = (await place.finder?.sounds()) ?? new Map();
+	if (question.terms.length === 0) {
+		question.terms = (await place.finder?.findBySound(text)) ?? [];
+	}
+	if (!place.isWanted()) return;
+	const isShown = place.list.querySelector(".search-terms") !== null;
+	if (question.terms.length > 0 && !isShown) place.onTerms();
+	const written = query.phrases.map((phrase) => phrase.written).join("");
+	showHelp(at && helpFor(at.text, { written, letters, variants }, sounds), question, place);
+}
+
 /** Shows what comes close to a phrase that stands nowhere, and ways on. */
-export function showHelp(help: Help | null, place: HelpPlace): void {
-	const { list, extra, hasTerms } = place;
+function showHelp(help: Help | null, { terms }: Question, place: HelpPlace): void {
+	const { list, extra } = place;
 	if (help && help.closest.length > 0) {
 		const group = resultGroup("与原文稍有不同", "");
 		group.append(...help.closest.map(closestOption));
@@ -66,7 +87,7 @@ export function showHelp(help: Help | null, place: HelpPlace): void {
 	};
 	suggest("是不是要找", help?.near ?? []);
 	suggest("其中这些字句有", help?.parts ?? []);
-	if (hasTerms) return;
+	if (terms.length > 0) return;
 	if (!help || help.near.length + help.parts.length === 0) {
 		extra.append(element("p", "search-hint", "这些字句没有出现。"));
 	}

@@ -1,5 +1,5 @@
 import { placesOf, type TextAnswer } from "../../search/ask-text.ts";
-import { type Nearness, orderPlaces } from "../../search/phrases.ts";
+import { byRelevance, type Nearness } from "../../search/phrases.ts";
 import {
 	isInPart,
 	passesText,
@@ -52,13 +52,13 @@ export interface OwnResultsOptions {
 
 /** The answer of the text at hand: its results, with ways to see a part of it or in another order. */
 export class OwnResults {
-	readonly #answer: TextAnswer;
-	readonly #options: OwnResultsOptions;
-	#shown = STEP;
+	private readonly answer: TextAnswer;
+	private readonly options: OwnResultsOptions;
+	private shown = STEP;
 
 	constructor(answer: TextAnswer, options: OwnResultsOptions) {
-		this.#answer = answer;
-		this.#options = options;
+		this.answer = answer;
+		this.options = options;
 	}
 
 	/**
@@ -66,23 +66,23 @@ export class OwnResults {
 	 * @returns how many places are shown under the filters, more to be asked for among them
 	 */
 	show(): number {
-		this.#showFilters();
-		this.#showResults();
-		return placesOf(this.#answer).filter((place) => this.#isChosen(place)).length;
+		this.showFilters();
+		this.showResults();
+		return placesOf(this.answer).filter((place) => this.isChosen(place)).length;
 	}
 
-	#isChosen({ text, section }: Place): boolean {
-		const { filters } = this.#options.marked;
+	private isChosen({ text, section }: Place): boolean {
+		const { filters } = this.options.marked;
 		return passesText(filters, text) && isInPart(section.path, filters.part);
 	}
 
-	#showResults(): void {
-		const { list, more, marked } = this.#options;
+	private showResults(): void {
+		const { list, more, marked } = this.options;
 		for (const old of list.querySelectorAll(".search-own")) old.remove();
 		empty(more);
-		let room = this.#shown;
+		let room = this.shown;
 		let left = 0;
-		for (const { title, count, results } of this.#groups()) {
+		for (const { title, count, results } of this.groups()) {
 			if (results.length === 0) continue;
 			const group = resultGroup(title, count, "search-group search-own");
 			for (const result of results.slice(0, room)) {
@@ -96,42 +96,42 @@ export class OwnResults {
 		if (left > 0) {
 			more.append(
 				moreButton(`再列 ${Math.min(STEP, left)} 条`, () => {
-					this.#shown += STEP;
-					this.#showResults();
+					this.shown += STEP;
+					this.showResults();
 				}),
 			);
 		}
-		this.#showWhole();
-		this.#options.onChange();
+		this.showWhole();
+		this.options.onChange();
 	}
 
 	/** The way to the places in the whole-speech view, which one of many sections does not show. */
-	#showWhole(): void {
-		const { list, marked, here, head } = this.#options;
-		const { length } = placesOf(this.#answer);
+	private showWhole(): void {
+		const { list, marked, here, head } = this.options;
+		const { length } = placesOf(this.answer);
 		if (length < 2 || here === "full" || !passesText(marked.filters, head)) return;
 		list.lastElementChild?.append(wholeOption(head.slug, length, marked));
 	}
 
-	#groups(): { title: string; count: string; results: Result[] }[] {
-		const answer = this.#answer;
+	private groups(): { title: string; count: string; results: Result[] }[] {
+		const answer = this.answer;
 		if (answer.kind === "groups") {
 			return answer.groups.map(({ nearness, units }) => {
-				const results = units.filter(({ places }) => places.some((place) => this.#isChosen(place)));
+				const results = units.filter(({ places }) => places.some((place) => this.isChosen(place)));
 				return { title: nearnessInWords(nearness), count: `${results.length} 处`, results };
 			});
 		}
-		const { marked, head } = this.#options;
-		const chosen = answer.places.filter((place) => this.#isChosen(place));
-		const ordered = marked.filters.order === "text" ? chosen : orderPlaces(chosen, "relevance");
+		const { marked, head } = this.options;
+		const chosen = answer.places.filter((place) => this.isChosen(place));
+		const ordered = marked.filters.order === "text" ? chosen : byRelevance(chosen);
 		const results = joinResults(ordered);
 		return [{ title: `《${head.title}》`, count: `${chosen.length} 处`, results }];
 	}
 
-	#showFilters(): void {
-		const { head, here, hasOthers, marked } = this.#options;
+	private showFilters(): void {
+		const { head, here, hasOthers, marked } = this.options;
 		const { text, part, order } = marked.filters;
-		const places = [...placesOf(this.#answer)].sort((a, b) => a.position - b.position);
+		const places = [...placesOf(this.answer)].sort((a, b) => a.position - b.position);
 		if (places.length === 0) return;
 		const { slug } = head;
 		const parts = new Map<string, { words: string; count: number }>();
@@ -152,20 +152,20 @@ export class OwnResults {
 		}
 		if (scopes.length > 0) {
 			const all = hasOthers ? "全部" : `全部 ${places.length}`;
-			this.#chip(all, text === null, { text: null, part: null });
+			this.chip(all, text === null, { text: null, part: null });
 		}
 		for (const [words, path] of scopes) {
-			this.#chip(words, text === slug && part === path, { text: slug, part: path });
+			this.chip(words, text === slug && part === path, { text: slug, part: path });
 		}
-		if (this.#answer.kind === "places" && places.length > 2) {
+		if (this.answer.kind === "places" && places.length > 2) {
 			const isInOrder = order === "text";
-			this.#chip("按原文次序", isInOrder, { order: isInOrder ? "newest" : "text" });
+			this.chip("按原文次序", isInOrder, { order: isInOrder ? "newest" : "text" });
 		}
 	}
 
-	#chip(label: string, isPressed: boolean, change: Partial<SearchFilters>): void {
-		const chip = button(label, "search-filter", () => this.#options.choose(change));
+	private chip(label: string, isPressed: boolean, change: Partial<SearchFilters>): void {
+		const chip = button(label, "search-filter", () => this.options.choose(change));
 		chip.setAttribute("aria-pressed", String(isPressed));
-		this.#options.filters.append(chip);
+		this.options.filters.append(chip);
 	}
 }

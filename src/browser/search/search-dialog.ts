@@ -5,6 +5,9 @@ import { pageSearch } from "./page-search.ts";
 import { fieldIn, makeField, type SearchField } from "./search-field.ts";
 import { keepReturn, scrollBack, takeReturn } from "./search-return.ts";
 
+/** For what else asks the search: from here, so that both stay in one script. */
+export { pageSearch };
+
 /*
  * The search's dialog and page before the search itself: a field to type into at once, what is said while
  * the rest is on its way, and when it cannot be had.

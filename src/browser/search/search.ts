@@ -1,9 +1,4 @@
-import {
-	addressQuery,
-	readFilters,
-	readQuery,
-	type SearchFilters,
-} from "../../search/read-asked.ts";
+import { addressQuery, readQuery, type SearchFilters } from "../../search/read-asked.ts";
 import { provideSearch } from "./provided.ts";
 import type { SearchField } from "./search-field.ts";
 import type { SearchStart } from "./search-types.ts";
@@ -23,14 +18,26 @@ function startSearch({ field, place, page, isPage }: SearchStart): void {
 		place,
 		sources,
 		here,
-		filters: readFilters(new URLSearchParams(isPage ? location.search : place.dataset.filters)),
 		onAnswer: isPage ? keepAddress : keepFilters,
 	});
 	if (sources.hasLibrary(null) && (page.texts > 1 || !page.text?.file)) {
 		sources.library().catch(() => undefined);
 	}
 	if (isPage) followAddress(view, field);
-	void view.ask(field.input.value);
+	void begin(view, field, isPage ? location.search : (place.dataset.filters ?? ""));
+}
+
+/** Asks what stands in the field, with the filters of an address. */
+async function begin(view: SearchView, { input }: SearchField, address: string): Promise<void> {
+	if (/[?&](?:text|kind|year|order)=/.test(address)) {
+		try {
+			const { readFilters } = await import("./later.ts");
+			view.wanted = readFilters(new URLSearchParams(address));
+		} catch {
+			// Everything is shown then.
+		}
+	}
+	await view.ask(input.value);
 }
 
 /** A dialog's filters stand at its place, for the way back to it. */

@@ -3,7 +3,6 @@ import { NO_VARIANTS, needsVariants, type Variants } from "../../search/fold.ts"
 import { type FoldedText, lettersOf } from "../../search/folded-text.ts";
 import { fetchFrom, loadFile } from "../../search/load-file.ts";
 import { unpackText } from "../../search/text-file.ts";
-import { unpackVariants } from "../../search/variants-file.ts";
 import { BASE } from "../base.ts";
 import { forgetText } from "./last-text.ts";
 import type { LibraryPlaces } from "./library-places.ts";
@@ -42,7 +41,7 @@ export class Sources {
 	readonly page: PageSearch;
 	/** The text at hand, or null: there is none, or it is too long for a file of its own. */
 	readonly text: () => Promise<TextAtHand | null>;
-	readonly #table: () => Promise<Variants>;
+	private readonly table: () => Promise<Variants>;
 	/** The terms of the site. */
 	readonly terms: () => Promise<TermFinder>;
 	/** The library's index. */
@@ -52,8 +51,11 @@ export class Sources {
 		this.page = page;
 		const fetchFile = fetchFrom(`${BASE}search/`);
 		const load = (name: string) => loadFile(fetchFile, name);
-		this.text = once(() => this.#loadText(load));
-		this.#table = once(async () => unpackVariants(await load(page.variants), page.variants));
+		this.text = once(() => this.loadText(load));
+		this.table = once(async () => {
+			const [bytes, later] = await Promise.all([load(page.variants), import("./later.ts")]);
+			return later.unpackVariants(bytes, page.variants);
+		});
 		this.terms = once(async () => (await import("./later.ts")).TermFinder.open(load));
 		this.library = once(async () => {
 			const { LibraryPlaces } = await import("./library.ts");
@@ -61,7 +63,7 @@ export class Sources {
 		});
 	}
 
-	async #loadText(load: LoadFile): Promise<TextAtHand | null> {
+	private async loadText(load: LoadFile): Promise<TextAtHand | null> {
 		const { text } = this.page;
 		if (!text?.file) return null;
 		try {
@@ -83,6 +85,6 @@ export class Sources {
 
 	/** The table of variants, where a query must be folded with it. */
 	async variantsFor(query: string, known: { has(character: string): boolean }): Promise<Variants> {
-		return needsVariants(query, known) ? this.#table() : NO_VARIANTS;
+		return needsVariants(query, known) ? this.table() : NO_VARIANTS;
 	}
 }

@@ -8,13 +8,13 @@ export type Sounds = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Finds the terms a query may mean. */
 export class TermFinder {
-	readonly #terms: readonly TermEntry[];
-	readonly #load: LoadFile;
-	#sounds: Promise<Sounds> | null = null;
+	private readonly terms: readonly TermEntry[];
+	private readonly load: LoadFile;
+	private heard: Promise<Sounds> | null = null;
 
 	private constructor(terms: readonly TermEntry[], load: LoadFile) {
-		this.#terms = terms;
-		this.#load = load;
+		this.terms = terms;
+		this.load = load;
 	}
 
 	/** @throws SearchFault */
@@ -24,21 +24,21 @@ export class TermFinder {
 
 	/** The terms that a query spells, in characters, pinyin or initials. */
 	find(query: string): TermEntry[] {
-		return matchTerms(query, this.#terms, new Map());
+		return matchTerms(query, this.terms, new Map());
 	}
 
 	/** Those that sound like it besides. */
 	async findBySound(query: string): Promise<TermEntry[]> {
-		return this.#terms.length === 0 ? [] : matchTerms(query, this.#terms, await this.sounds());
+		return this.terms.length === 0 ? [] : matchTerms(query, this.terms, await this.sounds());
 	}
 
 	/** How characters sound; nothing when it cannot be had. */
 	async sounds(): Promise<Sounds> {
-		this.#sounds ??= json(this.#load, "sounds.json").then((data) => readSounds(data as SoundTable));
+		this.heard ??= json(this.load, "sounds.json").then((data) => readSounds(data as SoundTable));
 		try {
-			return await this.#sounds;
+			return await this.heard;
 		} catch {
-			this.#sounds = null;
+			this.heard = null;
 			return new Map();
 		}
 	}

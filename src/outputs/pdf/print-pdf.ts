@@ -30,10 +30,19 @@ export class PdfPrinter {
 		return charactersOnPaper(await this.#page.locator("main").textContent());
 	}
 
+	/** The address of paper's style sheet, which the pages' script adds. */
+	async #printSheet(): Promise<string> {
+		const place = this.#page.locator("[data-print-styles]");
+		const sheet = await place.getAttribute("data-print-styles");
+		if (!sheet) throw new Error(`${this.#page.url()}：没有找到打印样式。`);
+		return sheet;
+	}
+
 	/** The page of an address as Chromium prints it, tagged and with bookmarks. */
 	async print(address: string, fonts: PaperFonts): Promise<Uint8Array> {
 		this.#fonts = fonts;
 		await this.#page.goto(address);
+		await this.#page.addStyleTag({ url: await this.#printSheet() });
 		await this.#page.addStyleTag({ content: styleFor(fonts) });
 		await this.#page.emulateMedia({ media: "print" });
 		await this.#page.evaluate(makeReady);
@@ -62,6 +71,13 @@ async function makeReady(): Promise<void> {
 	for (const part of article.querySelectorAll(".sentence, .term"))
 		part.replaceWith(...part.childNodes);
 	article.normalize();
+	// This machine's own address is nobody's: the site's is known only to a build that was told it.
+	for (const link of article.querySelectorAll<HTMLAnchorElement>("a[href]")) {
+		if (link.origin === location.origin && link.hash === "") link.removeAttribute("href");
+	}
+	const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical]");
+	for (const address of article.querySelectorAll(".print-url"))
+		address.textContent = canonical?.href ?? "";
 	// The browser keeps as destinations what a link of the page leads to.
 	const list = document.createElement("p");
 	list.hidden = true;
