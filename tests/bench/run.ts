@@ -1,7 +1,9 @@
-/** `npm run bench -- build`, `host`, `library`, `search`, `growth`, `places`, `paper`, `questions`, `weight` or `word-reading`: prints figures, judges nothing. */
+/** `npm run bench -- build`, `host`, `library`, `lighthouse`, `search`, `growth`, `places`, `paper`, `questions`, `weight` or `word-reading`: prints figures, judges nothing. */
 import { benchBuild } from "./build.ts";
+import { benchEngines } from "./engines.ts";
 import { benchHost } from "./host.ts";
 import { benchLibrary } from "./library.ts";
+import { benchLighthouse } from "./lighthouse.ts";
 import { benchPaper } from "./paper.ts";
 import { benchPlaces } from "./places.ts";
 import { benchPlacesGrowth } from "./places-growth.ts";
@@ -14,8 +16,10 @@ type Bench = (options: readonly string[]) => Promise<void>;
 
 const benches: Readonly<Record<string, readonly Bench[]>> = {
 	build: [benchBuild],
+	engines: [benchEngines],
 	host: [benchHost],
 	library: [benchLibrary],
+	lighthouse: [benchLighthouse],
 	search: [benchPlaces, benchSearch],
 	growth: [benchPlacesGrowth],
 	places: [benchPlaces, benchPlacesGrowth],

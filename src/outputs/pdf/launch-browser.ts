@@ -28,12 +28,20 @@ async function packedChromium(): Promise<string | undefined> {
 }
 
 /**
- * Starts a headless Chromium: the one that CHROME names, the one inside the npm package on Linux x64,
- * elsewhere an installed Chrome, else Playwright's own.
+ * The program of the Chromium that is used: the one that CHROME names, the one inside the npm package on
+ * Linux x64, elsewhere an installed Chrome; undefined: Playwright's own, if it has one.
+ */
+export async function chromiumPath(): Promise<string | undefined> {
+	return (
+		process.env.CHROME || (await packedChromium()) || INSTALLED.find((path) => existsSync(path))
+	);
+}
+
+/**
+ * Starts a headless Chromium, the one of {@link chromiumPath}.
  * @throws Error when there is none
  */
 export async function launchBrowser(): Promise<Browser> {
-	const executablePath =
-		process.env.CHROME || (await packedChromium()) || INSTALLED.find((path) => existsSync(path));
+	const executablePath = await chromiumPath();
 	return chromium.launch({ args: ARGS, ...(executablePath ? { executablePath } : {}) });
 }
