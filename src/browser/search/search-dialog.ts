@@ -29,11 +29,11 @@ export function fill(
 	link: HTMLElement,
 	isPage: boolean,
 ): Promise<void> {
-	const waiting = element("p", "search-status", "");
+	const waiting = element("p", "search-status");
 	waiting.setAttribute("role", "status");
 	refill(place, waiting);
 	const timer = window.setTimeout(() => {
-		waiting.textContent = "正在加载搜索，可以先输入。";
+		waiting.textContent = "正在加载，可以先输入。";
 	}, 300);
 	return loadSearch()
 		.then(
