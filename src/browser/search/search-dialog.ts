@@ -16,7 +16,7 @@ export { pageSearch };
 /** Says in a search's place that it could not be loaded, and offers to try again. */
 function sayFailed(place: HTMLElement, again: () => void): void {
 	const isOffline = navigator.onLine === false;
-	const words = `${isOffline ? "现在没有网络，搜索用不了" : "搜索没有加载成功"}。正文可以照常读。`;
+	const words = `${isOffline ? "现在没有网络" : "搜索没有加载成功"}。正文可以照常读。`;
 	const said = element("p", "search-status", words);
 	said.setAttribute("role", "status");
 	refill(place, said, element("p", "", button("再试一次", "button button-main", again)));
