@@ -138,7 +138,12 @@ const scripts = {
 		{
 			// What the search needs for its first answer; with what compiled classes share.
 			name: "search",
-			test: /\/src\/(browser\/search\/(search|search-dialog|search-field|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|variants-file|place-hint))\.ts$|\/helpers\//,
+			test: /\/src\/(browser\/search\/(search|search-view|sources|results|snippet|own-results|more-button|option-keys|fault-words|recent|read-query)|search\/(faults|fold|folded-text|find-in-text|text-file|sealed|checksum|load-file|phrases|ask-text|read-asked|place-hint))\.ts$|\/src\/model\/element-ids\.ts$|\/helpers\//,
+		},
+		{
+			// The field, which stands before the rest has come.
+			name: "search-dialog",
+			test: /\/src\/browser\/search\/(search-dialog|search-field|load-search|search-return|page-search)\.ts$/,
 		},
 		{
 			// What a page at rest loads.

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
-import { idPrefix } from "../model/refs.ts";
+import { idPrefix } from "../model/element-ids.ts";
 import type { Block, Heading, Note, Paragraph, Section, Speech, Table } from "../model/speech.ts";
 import { element } from "./elements.ts";
 import { type PlacedNote, renderBookNotes, renderNotes } from "./notes.ts";

@@ -1,4 +1,5 @@
-import { idPrefix, parseSectionPath } from "../model/refs.ts";
+import { idPrefix } from "../model/element-ids.ts";
+import { parseSectionPath } from "../model/refs.ts";
 
 /** A sentence by its id on the page of the whole speech: the way back from `idPrefix`. */
 export function readAnchor(id: string): { path: string; n: number } | null {

@@ -555,7 +555,7 @@ describe("what it costs", () => {
 			}
 			expect(first.length).toBeGreaterThan(2);
 			expect(first.length).toBeLessThanOrEqual(4);
-			expect(bytes).toBeLessThan(20 * 1024);
+			expect(bytes).toBeLessThanOrEqual(20 * 1024);
 		},
 	);
 

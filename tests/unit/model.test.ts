@@ -4,6 +4,7 @@ import { readSpeech } from "../../src/library/read-speech.ts";
 import { fileOfSection, orderFiles, sectionOfFile } from "../../src/library/section-files.ts";
 import { citation } from "../../src/model/citation.ts";
 import { allDivisions, hasPage } from "../../src/model/divisions.ts";
+import { idPrefix } from "../../src/model/element-ids.ts";
 import { makeSpeech } from "../../src/model/make-speech.ts";
 import { dateInWords, findDate, isDate } from "../../src/model/metadata.ts";
 import { firstWords } from "../../src/model/naming.ts";
@@ -13,7 +14,6 @@ import { sentenceInWords } from "../../src/model/places.ts";
 import { findRedactions } from "../../src/model/redactions.ts";
 import {
 	formatRef,
-	idPrefix,
 	parseRef,
 	parseSectionPath,
 	refAddress,

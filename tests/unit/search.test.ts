@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readReturn } from "../../src/browser/search/come-back.ts";
 import { readLastText } from "../../src/browser/search/page-search.ts";
-import { readReturn } from "../../src/browser/search/search-return.ts";
 import { readLibrary } from "../../src/library/read-library.ts";
 import { citation } from "../../src/model/citation.ts";
 import { fingerprintSentences } from "../../src/model/fingerprint.ts";

@@ -1,6 +1,8 @@
 import { addressQuery, NO_FILTERS } from "../../search/read-asked.ts";
 import { BASE } from "../base.ts";
+import { loadSheet } from "../sheets.ts";
 import type { Question } from "./search-view.ts";
+import styles from "./words.css?url";
 import { offerWords } from "./words.ts";
 
 /** Where what comes after the places stands. */
@@ -25,6 +27,8 @@ export async function goOnAfter(question: Question, after: AfterPlaces): Promise
 	offerConcordance(question, after);
 	const { text, query, named, elsewhere, variants, at, terms } = question;
 	if (named || elsewhere > 0) return;
+	// Before anything shows, so that nothing moves.
+	await loadSheet(styles);
 	const exact = question.ownCount + question.total;
 	await offerWords({
 		place: after.place,

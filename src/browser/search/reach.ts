@@ -32,8 +32,8 @@ export function offerSearch(): void {
 	const comeBack = (isKept: boolean) => {
 		if (windowStorage.read(RETURN_KEY) === null) return;
 		// Who cannot have it back searches anew.
-		load().then(
-			({ comeBackToSearch }) => comeBackToSearch(link, isKept),
+		Promise.all([import("./come-back.ts"), load()]).then(
+			([{ comeBackToSearch }]) => comeBackToSearch(link, isKept),
 			() => undefined,
 		);
 	};
@@ -79,7 +79,11 @@ function isShortcut(event: KeyboardEvent): boolean {
 export function offerSearchPage(): void {
 	const page = document.querySelector<HTMLElement>(".search-page");
 	const link = document.querySelector<HTMLElement>(SEARCH_LINK);
-	if (page && link) load().then(({ fillSearchPage }) => fillSearchPage(page, link), sayFailed);
+	if (!page || !link) return;
+	Promise.all([import("./search-page.ts"), load()]).then(
+		([{ fillSearchPage }]) => fillSearchPage(page, link),
+		sayFailed,
+	);
 }
 
 /** Marks what was searched for on a page opened from the results. */

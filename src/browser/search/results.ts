@@ -1,4 +1,4 @@
-import { idPrefix } from "../../model/refs.ts";
+import { idPrefix } from "../../model/element-ids.ts";
 import { addressQuery, NO_FILTERS, type SearchFilters } from "../../search/read-asked.ts";
 import type { Place, PlaceSentence } from "../../search/search-text.ts";
 import { BASE } from "../base.ts";

@@ -2,8 +2,8 @@ import { button, element, empty, refill } from "../elements.ts";
 import { openLayer } from "../layers.ts";
 import { loadSearch } from "./load-search.ts";
 import { pageSearch } from "./page-search.ts";
-import { fieldIn, makeField, type SearchField } from "./search-field.ts";
-import { keepReturn, scrollBack, takeReturn } from "./search-return.ts";
+import { makeField, type SearchField } from "./search-field.ts";
+import { keepReturn } from "./search-return.ts";
 
 /** For what else asks the search: from here, so that both stay in one script. */
 export { pageSearch };
@@ -16,24 +16,24 @@ export { pageSearch };
 /** Says in a search's place that it could not be loaded, and offers to try again. */
 function sayFailed(place: HTMLElement, again: () => void): void {
 	const isOffline = navigator.onLine === false;
-	const words = `${isOffline ? "现在没有网络，搜索用不了" : "搜索没有加载成功"}。正文可以照常读。`;
+	const words = `${isOffline ? "现在没有网络" : "搜索没有加载成功"}。正文可以照常读。`;
 	const said = element("p", "search-status", words);
 	said.setAttribute("role", "status");
 	refill(place, said, element("p", "", button("再试一次", "button button-main", again)));
 }
 
 /** Loads the search into a place below its field. */
-function fill(
+export function fill(
 	place: HTMLElement,
 	field: SearchField,
 	link: HTMLElement,
 	isPage: boolean,
 ): Promise<void> {
-	const waiting = element("p", "search-status", "");
+	const waiting = element("p", "search-status");
 	waiting.setAttribute("role", "status");
 	refill(place, waiting);
 	const timer = window.setTimeout(() => {
-		waiting.textContent = "正在加载搜索，可以先输入。";
+		waiting.textContent = "正在加载，可以先输入。";
 	}, 300);
 	return loadSearch()
 		.then(
@@ -89,29 +89,6 @@ export function openSearch(link: HTMLElement): void {
 	}
 	field.input.focus();
 	field.input.select();
-}
-
-/**
- * Opens the search as it was left, for a reader who has come back to its page.
- * @param isKept the browser had kept the page as it was
- */
-export function comeBackToSearch(link: HTMLElement, isKept: boolean): void {
-	const left = takeReturn(isKept);
-	if (!left) return;
-	const { dialog, field, place } = prepareSearch(link);
-	field.input.value = left.query;
-	place.dataset.filters = left.filters;
-	openSearch(link);
-	scrollBack(dialog, left.top);
-}
-
-/** Fills the search's own page. */
-export function fillSearchPage(page: HTMLElement, link: HTMLElement): void {
-	const place = page.querySelector<HTMLElement>(".search-view");
-	const field = fieldIn(page);
-	if (!place || !field) return;
-	field.input.value ||= new URLSearchParams(location.search).get("q") ?? "";
-	void fill(place, field, link, true);
 }
 
 /** Marks what was searched for on a page opened from the results. */

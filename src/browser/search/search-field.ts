@@ -15,19 +15,12 @@ export function makeField(): SearchField {
 	input.id = "search-input";
 	input.placeholder = "输入要找的字句、术语或地址";
 	input.autocomplete = "off";
-	input.setAttribute("autocapitalize", "off");
-	input.setAttribute("enterkeyhint", "search");
+	input.autocapitalize = "off";
+	input.enterKeyHint = "search";
 	const label = element("label", "visually-hidden", "要找的字句");
 	label.htmlFor = input.id;
 	const form = element("form", "search-form", label, input);
 	form.action = `${BASE}search/`;
 	form.setAttribute("role", "search");
 	return { form, input };
-}
-
-/** The field that stands in a page. */
-export function fieldIn(place: ParentNode): SearchField | null {
-	const form = place.querySelector("form");
-	const input = form?.querySelector("input");
-	return form && input ? { form, input } : null;
 }

@@ -53,15 +53,15 @@ type Scored = Map<string, { result: PagefindResult; score: number }>;
  * seldom stands in one. Runs in a worker, or in the page where there is none.
  */
 export class WordEngine {
-	readonly #folder: string;
-	#pagefind: Pagefind | null = null;
-	#common: Promise<readonly string[]> | null = null;
+	private readonly folder: string;
+	private pagefind: Pagefind | null = null;
+	private common: Promise<readonly string[]> | null = null;
 	/** Words whose part of the index is here already. */
-	readonly #asked = new Set<string>();
+	private readonly asked = new Set<string>();
 
 	/** @param folder absolute address of Pagefind's folder, ending in `/` */
 	constructor(folder: string) {
-		this.#folder = folder;
+		this.folder = folder;
 	}
 
 	/**
@@ -72,11 +72,11 @@ export class WordEngine {
 	 */
 	async ask(words: readonly string[], steps: number): Promise<WordFound> {
 		if (!canCompile()) return { kind: "absent" };
-		const common = await this.#commonPairs();
+		const common = await this.commonPairs();
 		try {
-			return await watchFetch(this.#folder, async (watched) => {
-				const pagefind = await this.#open();
-				const found = await this.#askWords(pagefind, rarestFirst(words, common), watched);
+			return await watchFetch(this.folder, async (watched) => {
+				const pagefind = await this.open();
+				const found = await this.askWords(pagefind, rarestFirst(words, common), watched);
 				const pages = (watched.bytes > ENOUGH ? FEWER_PAGES : PAGES) * steps;
 				const [texts = new Map(), remarks = new Map()] = found;
 				const read = await Promise.all([
@@ -89,20 +89,20 @@ export class WordEngine {
 			});
 		} catch (error) {
 			// A piece that did not come is asked for anew only by a new instance.
-			this.#forget();
+			this.forget();
 			throw error instanceof SearchFault
 				? error
 				: new SearchFault("damaged", "index", String(error));
 		}
 	}
 
-	#forget(): void {
-		this.#pagefind = null;
-		this.#asked.clear();
+	private forget(): void {
+		this.pagefind = null;
+		this.asked.clear();
 	}
 
 	/** The pages of each kind that have the words. */
-	async #askWords(
+	private async askWords(
 		pagefind: Pagefind,
 		words: readonly RankedWord[],
 		watched: Watched,
@@ -110,33 +110,33 @@ export class WordEngine {
 		const found: Scored[] = KINDS.map(() => new Map());
 		for (const { word, isCommon } of words) {
 			const enough = isCommon ? ENOUGH_FOR_COMMON : ENOUGH;
-			if (watched.bytes > enough && !this.#asked.has(word)) continue;
+			if (watched.bytes > enough && !this.asked.has(word)) continue;
 			await Promise.all(
 				KINDS.map(async (kinds, i) => {
 					const { results } = await pagefind.search(word, { filters: { kind: { any: kinds } } });
 					for (const result of results) addScore(found[i] as Scored, result);
 				}),
 			);
-			this.#asked.add(word);
+			this.asked.add(word);
 		}
 		return found;
 	}
 
-	async #commonPairs(): Promise<readonly string[]> {
-		this.#common ??= loadFile(fetchFrom(this.#folder), "common.json").then(readStrings);
+	private async commonPairs(): Promise<readonly string[]> {
+		this.common ??= loadFile(fetchFrom(this.folder), "common.json").then(readStrings);
 		try {
-			return await this.#common;
+			return await this.common;
 		} catch (error) {
-			this.#common = null;
+			this.common = null;
 			throw error;
 		}
 	}
 
-	async #open(): Promise<Pagefind> {
-		if (this.#pagefind) return this.#pagefind;
-		const { createInstance } = await inTime(loadPagefind(this.#folder));
+	private async open(): Promise<Pagefind> {
+		if (this.pagefind) return this.pagefind;
+		const { createInstance } = await inTime(loadPagefind(this.folder));
 		const pagefind = createInstance({ noWorker: true });
-		this.#pagefind = pagefind;
+		this.pagefind = pagefind;
 		return pagefind;
 	}
 }

@@ -1,6 +1,6 @@
 import { withDescendants } from "../../model/divisions.ts";
+import { idPrefix } from "../../model/element-ids.ts";
 import { lastOf } from "../../model/lists.ts";
-import { idPrefix } from "../../model/refs.ts";
 import {
 	type Block,
 	type Division,

@@ -1,5 +1,5 @@
+import { idPrefix } from "../../model/element-ids.ts";
 import { sectionInWords } from "../../model/places.ts";
-import { idPrefix } from "../../model/refs.ts";
 import { charactersIn, type Section, type Speech, sentencesIn } from "../../model/speech.ts";
 
 /** What Pagefind reads as a page. */
