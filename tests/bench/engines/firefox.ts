@@ -25,7 +25,13 @@ export async function startFirefox(): Promise<Engine> {
 		path,
 		["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"],
 		/BiDi listening on (ws:\S+)/,
-		{ HOME: profile },
+		// The size of the window itself: under BiDi's setViewport a new page is scrolled to its sentence before
+		// the size is applied, which no reader's Firefox does.
+		{
+			HOME: profile,
+			MOZ_HEADLESS_WIDTH: `${WINDOW.width}`,
+			MOZ_HEADLESS_HEIGHT: `${WINDOW.height}`,
+		},
 	);
 	const faults: string[] = [];
 	const bidi = await Bidi.connect(`${found}/session`, (method, params) => {
@@ -38,7 +44,6 @@ export async function startFirefox(): Promise<Engine> {
 	await bidi.send("session.subscribe", { events: ["log.entryAdded"] });
 	const tree = (await bidi.send("browsingContext.getTree")) as { contexts: { context: string }[] };
 	const context = tree.contexts[0]?.context;
-	await bidi.send("browsingContext.setViewport", { context, viewport: WINDOW });
 	const act = async (source: object) =>
 		void (await bidi.send("input.performActions", { context, actions: [source] }));
 	return {
