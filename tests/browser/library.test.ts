@@ -89,10 +89,9 @@ describe("the first page of a library", () => {
 			);
 		}
 		await go("");
-		expect(await textsOf(".continue-title")).toEqual([
-			"《在全区老旧小区改造工作推进会上的讲话》",
-			"《临江区公共停车设施管理规定》",
-		]);
+		await expect
+			.poll(() => textsOf(".continue-title"))
+			.toEqual(["《在全区老旧小区改造工作推进会上的讲话》", "《临江区公共停车设施管理规定》"]);
 		await page.click(".continue-card >> nth=1");
 		await page.waitForURL(/tiaoli\/article-9\/#s\d/);
 	});

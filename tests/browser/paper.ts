@@ -53,9 +53,22 @@ interface Line {
 	right: number;
 }
 
+/** Those of the simplified forms, of which Unicode does not say which characters they look like. */
+const SIMPLIFIED_RADICALS = new Map(
+	[
+		..."⺠民⻄西⻅见⻆角⻉贝⻋车⻒镸⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟",
+	]
+		.join("")
+		.match(/../gu)
+		?.map((pair) => [...pair] as [string, string]),
+);
+
 /** Fonts name some characters by the radicals that look like them (⽬ for 目). */
 const withoutRadicals = (text: string) =>
-	text.replace(/[\u2e80-\u2fdf]/g, (radical) => radical.normalize("NFKC"));
+	text.replace(
+		/[\u2e80-\u2fdf]/g,
+		(radical) => SIMPLIFIED_RADICALS.get(radical) ?? radical.normalize("NFKC"),
+	);
 
 /** What stands on the pages of a PDF, and where. */
 export async function readPdf(bytes: Uint8Array): Promise<PrintedPage[]> {

@@ -32,10 +32,10 @@ describe("the library's answer", () => {
 		await says("文库 7 处");
 		expect(await titles()).toHaveLength(3);
 		await page.getByRole("button", { name: "筛选" }).click();
-		await page.getByLabel("年份").selectOption("2024");
+		await page.getByRole("combobox", { name: "年份" }).selectOption("2024");
 		await says("筛选后 6 处，全部 7 处");
 		expect(await titles()).toHaveLength(2);
-		await page.getByLabel("次序").selectOption("oldest");
+		await page.getByRole("combobox", { name: "次序" }).selectOption("oldest");
 		await expect.poll(() => page.url()).toMatch(/year=2024&order=oldest/);
 		await expect.poll(async () => (await titles())[0]).toContain("推进会");
 		await page.reload();
@@ -100,7 +100,7 @@ describe("on the way", () => {
 		await page.getByRole("combobox").fill("改造");
 		await says(/其他各篇 6 处/);
 		await page.getByRole("button", { name: "筛选" }).click();
-		await page.getByLabel("类别").selectOption("通报");
+		await page.getByRole("combobox", { name: "类别" }).selectOption("通报");
 		await says(/筛选后/);
 		const words = await status().textContent();
 		await page.locator(".search-library-list [role=option]").first().click();
