@@ -161,7 +161,7 @@ describe("reading aloud", () => {
 		] as const) {
 			await page.goto(url + path);
 			await page.locator("summary", { hasText: "显示" }).click();
-			await page.getByRole("button", { name: "朗读", exact: true }).click();
+			await page.locator("[data-listen]").click();
 			await page.waitForURL(to);
 			await saidAfter(1);
 			expect(await page.locator("details[open]").count()).toBe(0);

@@ -28,14 +28,18 @@ function isReachedToListen(): boolean {
 	return path === location.pathname;
 }
 
-/** Follows the button 朗读: the page's own text, or where it has none that of the section the button names. */
+/** Follows 朗读: the page's own text, or where it has none a link to the section with which a text begins. */
 export function offerListening(): void {
-	const button = document.querySelector<HTMLElement>("[data-listen]");
-	button?.addEventListener("click", () => {
-		const panel = button.closest("details");
+	const offer = document.querySelector<HTMLElement>("[data-listen]");
+	offer?.addEventListener("click", () => {
+		// The link is followed as any other from a panel, which closes first.
+		if (offer instanceof HTMLAnchorElement) {
+			windowStorage.write(GO_ON_KEY, offer.pathname);
+			return;
+		}
+		const panel = offer.closest("details");
 		if (panel) panel.open = false;
-		if (document.querySelector(".speech-text .sentence")) void startListening(null);
-		else listenAt(button.dataset.listen ?? "");
+		void startListening(null);
 	});
 	if (isReachedToListen()) {
 		void startListening(document.querySelector(".speech-text .section"));
