@@ -54,29 +54,3 @@ export function itemOf(text: string): Item | null {
 	}
 	return null;
 }
-
-/** An item whose number does not follow the one before. */
-export interface Gap {
-	line: number;
-	style: Style;
-	found: number;
-	expected: number;
-}
-
-/**
- * The gaps and repetitions in a run of items of one style. A run may begin anew at 1, as in another
- * paragraph; 最后 fits anywhere.
- */
-export function findGaps(items: readonly (Item & { line: number })[]): Gap[] {
-	const gaps: Gap[] = [];
-	let last = 0;
-	for (const { style, number, line } of items) {
-		if (number === 0) continue;
-		const beginsAnew = number === 1 && last !== 1;
-		if (number !== last + 1 && !beginsAnew) {
-			gaps.push({ line, style, found: number, expected: last + 1 });
-		}
-		last = number;
-	}
-	return gaps;
-}

@@ -80,8 +80,6 @@ export interface Outline {
 	splits?: readonly Split[];
 }
 
-export const EMPTY_OUTLINE: Outline = { rows: [], omissions: [] };
-
 /** How many first characters an outline keeps of a line. */
 const EXCERPT = 30;
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { readLibrary } from "../../src/library/read-library.ts";
 import { textOf } from "../../src/model/speech.ts";
 import { violations } from "./axe.ts";
+import { noteFaults } from "./page-faults.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
@@ -41,11 +42,7 @@ let faults: string[];
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
 	context = await browser().newContext({ viewport: DESK, ...options });
 	page = await context.newPage();
-	faults = [];
-	page.on("pageerror", (error) => faults.push(error.message));
-	page.on("console", (message) => {
-		if (message.type() === "error") faults.push(message.text());
-	});
+	faults = noteFaults(page);
 }
 
 beforeEach(() => begin());

@@ -10,6 +10,7 @@ import { sentencesOf } from "../../src/model/speech.ts";
 import { makeVariants } from "../../src/outputs/search-index/variants.ts";
 import { bruteForce, drawStretches, traditionalOf } from "../bench/places.ts";
 import { readSearchTexts } from "../bench/search-texts.ts";
+import { noteFaults } from "./page-faults.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url, folder } = inject("site");
@@ -33,11 +34,7 @@ let faults: string[];
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
 	context = await browser().newContext({ viewport: PHONE, ...options });
 	page = await context.newPage();
-	faults = [];
-	page.on("pageerror", (error) => faults.push(error.message));
-	page.on("console", (message) => {
-		if (message.type() === "error") faults.push(message.text());
-	});
+	faults = noteFaults(page);
 }
 
 beforeEach(() => begin());

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { violations } from "./axe.ts";
+import { noteFaults } from "./page-faults.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
@@ -16,11 +17,7 @@ let faults: string[];
 async function begin(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
 	context = await browser().newContext({ viewport: PHONE, ...options });
 	page = await context.newPage();
-	faults = [];
-	page.on("pageerror", (error) => faults.push(error.message));
-	page.on("console", (message) => {
-		if (message.type() === "error") faults.push(message.text());
-	});
+	faults = noteFaults(page);
 }
 
 beforeEach(() => begin());
