@@ -9,11 +9,11 @@ import {
 	emulatePaper,
 	footOf,
 	linesOfSize,
+	openPaperPage,
 	type PrintedPage,
 	plain,
 	printNow,
 	printPage,
-	serveChineseFonts,
 } from "./paper.ts";
 import { useBrowser } from "./use-browser.ts";
 
@@ -26,10 +26,7 @@ let page: Page;
 let fontStyles: string;
 
 beforeAll(async () => {
-	// The fonts stand for what the reader's machine has: they are not the page's, so its policy waits.
-	const context = await browser().newContext({ bypassCSP: true });
-	page = await context.newPage();
-	fontStyles = await serveChineseFonts(page);
+	({ page, fontStyles } = await openPaperPage(browser()));
 });
 
 const print = (path: string, attributes: Record<string, string> = {}) =>

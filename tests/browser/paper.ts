@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Frame, Page } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 import { LINE_PITCH, MILLIMETRES_A_POINT, OFFICIAL_PAGE } from "../../src/render/page-geometry.ts";
 
 /** A Chinese font for the tests, so that they do not rest on what the machine has. */
@@ -26,6 +26,17 @@ export async function serveChineseFonts(page: Page): Promise<string> {
 			.replace(/font-family: '[^']*'/g, `font-family: '${family}'`)
 			.replace(/url\(\.\/files\/([^)]*\.woff2)\) format\('woff2'\)[^;]*;/g, "url(/test-fonts/$1);"),
 	).join("\n");
+}
+
+/**
+ * Opens a page to print from, in a context of its own. The fonts stand for what the reader's machine has:
+ * they are not the page's, so its policy waits.
+ * @returns the page, and the styles that name the fonts
+ */
+export async function openPaperPage(browser: Browser): Promise<{ page: Page; fontStyles: string }> {
+	const context = await browser.newContext({ bypassCSP: true });
+	const page = await context.newPage();
+	return { page, fontStyles: await serveChineseFonts(page) };
 }
 
 interface Glyphs {

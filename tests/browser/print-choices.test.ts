@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { beforeEach, expect, inject, test } from "vitest";
 import { readSpeech } from "../../src/library/read-speech.ts";
 import { linesOf } from "../lines.ts";
-import { footOf, plain, printNow, serveChineseFonts } from "./paper.ts";
+import { footOf, openPaperPage, plain, printNow } from "./paper.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
@@ -19,10 +19,8 @@ let page: Page;
 let fontStyles: string;
 
 beforeEach(async () => {
-	const context = await browser().newContext({ bypassCSP: true });
-	page = await context.newPage();
-	fontStyles = await serveChineseFonts(page);
-	return () => context.close();
+	({ page, fontStyles } = await openPaperPage(browser()));
+	return () => page.context().close();
 });
 
 const textOf = (path: string) =>

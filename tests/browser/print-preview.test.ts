@@ -1,7 +1,7 @@
 import type { Frame, Page } from "playwright-core";
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { HARD_SPEECH } from "./hard-speech.ts";
-import { drawnCharacters, plain, printNow, serveChineseFonts } from "./paper.ts";
+import { drawnCharacters, openPaperPage, plain, printNow } from "./paper.ts";
 import { useBrowser } from "./use-browser.ts";
 
 const { url } = inject("site");
@@ -12,10 +12,8 @@ let page: Page;
 let fontStyles: string;
 
 beforeEach(async () => {
-	const context = await browser().newContext({ bypassCSP: true });
-	page = await context.newPage();
-	fontStyles = await serveChineseFonts(page);
-	return () => context.close();
+	({ page, fontStyles } = await openPaperPage(browser()));
+	return () => page.context().close();
 });
 
 const count = () => page.locator(".preview-count").textContent();
