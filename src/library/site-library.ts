@@ -66,3 +66,9 @@ export async function siteLibrary(): Promise<Library> {
 export async function siteSettings(): Promise<SiteSettings> {
 	return (await site()).settings;
 }
+
+/** The paths of what there is one of for each speech, below `/<speech>/`. */
+export async function speechPaths() {
+	const { speeches } = await siteLibrary();
+	return speeches.map((speech) => ({ params: { speech: speech.slug }, props: { speech } }));
+}

@@ -1,12 +1,8 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from "astro";
-import { siteLibrary } from "../../library/site-library.ts";
+import { speechPaths } from "../../library/site-library.ts";
 import { linkFileOf } from "../../outputs/links/link-file.ts";
 
-export const getStaticPaths = (async () =>
-	(await siteLibrary()).speeches.map((speech) => ({
-		params: { speech: speech.slug },
-		props: { speech },
-	}))) satisfies GetStaticPaths;
+export const getStaticPaths = speechPaths satisfies GetStaticPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

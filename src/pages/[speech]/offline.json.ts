@@ -1,13 +1,9 @@
 import type { APIRoute, GetStaticPaths, InferGetStaticPropsType } from "astro";
-import { siteLibrary } from "../../library/site-library.ts";
+import { siteLibrary, speechPaths } from "../../library/site-library.ts";
 import { offlineList } from "../../outputs/offline/offline-list.ts";
 import { searchManifest } from "../../outputs/search-index/site-search.ts";
 
-export const getStaticPaths = (async () =>
-	(await siteLibrary()).speeches.map((speech) => ({
-		params: { speech: speech.slug },
-		props: { speech },
-	}))) satisfies GetStaticPaths;
+export const getStaticPaths = speechPaths satisfies GetStaticPaths;
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
 

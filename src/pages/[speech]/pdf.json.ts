@@ -1,13 +1,9 @@
 import type { APIRoute, GetStaticPaths } from "astro";
-import { siteLibrary } from "../../library/site-library.ts";
+import { speechPaths } from "../../library/site-library.ts";
 import type { Speech } from "../../model/speech.ts";
 import { pdfPlanOf } from "../../outputs/pdf/site-pdf-files.ts";
 
-export const getStaticPaths = (async () =>
-	(await siteLibrary()).speeches.map((speech) => ({
-		params: { speech: speech.slug },
-		props: { speech },
-	}))) satisfies GetStaticPaths;
+export const getStaticPaths = speechPaths satisfies GetStaticPaths;
 
 /** `/lianzheng/pdf.json`: from what the PDFs of a speech have to be made, for `npm run pdf`. */
 export const GET: APIRoute<{ speech: Speech }> = async ({ props }) =>
