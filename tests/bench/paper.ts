@@ -7,7 +7,7 @@ import { readLibrary } from "../../src/library/read-library.ts";
 import { CHARACTER_PITCH, DASH, LINE_PITCH, STANDARD } from "../../src/render/page-geometry.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import { buildSite, serveSite } from "../browser/built-site.ts";
-import { linesOfSize, type PrintedPage, readPdf } from "../browser/paper.ts";
+import { emulatePaper, linesOfSize, type PrintedPage, readPdf } from "../browser/paper.ts";
 import { type Band, inkOf } from "./ink.ts";
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ async function printPdf(folder: string, slug: string): Promise<string> {
 	try {
 		const page = await (await browser.newContext()).newPage();
 		await page.goto(`${url}${slug}/full/`);
-		await page.emulateMedia({ media: "print" });
+		await emulatePaper(page);
 		await page.evaluate(async () => {
 			document.documentElement.dataset.printNotes = "hidden";
 			await document.fonts.load('16px "Paper FangSong"');
