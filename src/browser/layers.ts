@@ -247,8 +247,18 @@ function followLink(event: MouseEvent): void {
 	const go = () => location.assign(link.href);
 	// A place on this page: after the browser has put back where the page was scrolled.
 	const isHere = link.hash !== "" && link.href.split("#")[0] === location.href.split("#")[0];
-	afterwards = isHere ? () => void window.requestAnimationFrame(go) : go;
+	leave(isHere ? () => void window.requestAnimationFrame(go) : go);
+}
+
+/** Closes what is open and then goes: the steps back through the history would else undo the going. */
+function leave(go: () => void): void {
+	afterwards = go;
 	closeFrom(0, false);
+}
+
+/** Goes to another page of the site as a link does: what is open closes, and leaves no entry behind. */
+export function goTo(address: string): void {
+	leave(() => location.assign(address));
 }
 
 function listen(): void {

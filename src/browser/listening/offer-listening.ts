@@ -1,3 +1,4 @@
+import { goTo } from "../layers.ts";
 import { sayNotLoaded } from "../not-loaded.ts";
 import { windowStorage } from "../storage.ts";
 
@@ -18,7 +19,7 @@ export function startListening(from: Element | null): Promise<void> {
 /** Goes to a page in order to read it aloud from its beginning. */
 export function listenAt(address: string): void {
 	windowStorage.write(GO_ON_KEY, new URL(address, location.href).pathname);
-	location.assign(address);
+	goTo(address);
 }
 
 /** Whether the page was reached in order to be read aloud; whatever else is kept there is dropped. */
@@ -28,16 +29,15 @@ function isReachedToListen(): boolean {
 	return path === location.pathname;
 }
 
-/** Follows 朗读: the page's own text, or where it has none a link to the section with which a text begins. */
+/** Follows the button 朗读: the page's own text, or where it has none that of the section the button names. */
 export function offerListening(): void {
-	const offer = document.querySelector<HTMLElement>("[data-listen]");
-	offer?.addEventListener("click", () => {
-		// The link is followed as any other from a panel, which closes first.
-		if (offer instanceof HTMLAnchorElement) {
-			windowStorage.write(GO_ON_KEY, offer.pathname);
+	const button = document.querySelector<HTMLElement>("[data-listen]");
+	button?.addEventListener("click", () => {
+		if (!document.querySelector(".speech-text .sentence")) {
+			listenAt(button.dataset.listen ?? "");
 			return;
 		}
-		const panel = offer.closest("details");
+		const panel = button.closest("details");
 		if (panel) panel.open = false;
 		void startListening(null);
 	});
