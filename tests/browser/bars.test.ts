@@ -202,7 +202,7 @@ describe("a sentence", () => {
 			page.locator(`#${id}`).evaluate((node) => getComputedStyle(node).backgroundColor);
 		expect(await color("s4")).not.toBe("rgba(0, 0, 0, 0)");
 		await page.keyboard.press("Escape");
-		expect(await color("s4")).toBe("rgba(0, 0, 0, 0)");
+		await expect.poll(() => color("s4")).toBe("rgba(0, 0, 0, 0)");
 		await page.evaluate(() => {
 			location.hash = "#s5";
 		});
